@@ -1,0 +1,212 @@
+# The verbs of the workshop: `python3 scripts/go.py VERB`, which `make VERB` calls.
+#
+# Takes: a verb, and arguments for the tool behind it (`go.py serve --port 9000`).
+# Gives: that tool's exit code; a step that fails is named in one line.
+# Refuses to know: anything outside the standard library, since it runs before there is a .venv.
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import debian
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+TOOLS = VENV / ("Scripts" if os.name == "nt" else "bin")
+# CI names another lock here, to run on the lowest supported versions.
+LOCK = ROOT / os.environ.get("LOCK", "requirements.lock")
+
+# Chinese first: building it empties site/, and site/en with it.
+SITES = ("mkdocs.yml", "mkdocs.en.yml")
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports", "--no-logo"),
+    ("zizmor", "--offline", "--quiet", ".github"),
+)
+MADE = (".venv", "build", "dist", "site", ".hypothesis", ".*_cache", "[dst]*/**/__pycache__")
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",  # Material's notice of its own end, at every build
+    "PYTHONUTF8": "1",  # a Windows console would stop at the first Chinese letter
+}
+
+
+class Failure(Exception):
+    """What went wrong, in one line, and the exit code to leave with."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        # Ended by a signal: told the way a shell tells it.
+        self.code = code if code > 0 else 128 - code
+
+
+def serve(*arguments: str) -> None:
+    """show both sites on this machine and follow every change"""
+    setup()
+    run("decision_tree", "serve", *arguments)
+
+
+def test(*arguments: str) -> None:
+    """check, then run every test, those in a real browser too"""
+    check()
+    run("pytest", *arguments, CHROMIUM=find_browser())
+
+
+def check(*arguments: str) -> None:
+    """look for mistakes in code, words and workflows"""
+    setup()
+    checks = (*CHECKS, *actionlint(), ("decision_tree", "check", *arguments))
+    # All of them, so that one run tells everything there is to mend.
+    failed = {words[0]: code for words in checks if (code := call(*words))}
+    if failed:
+        raise Failure(f"check failed: {', '.join(failed)}", max(failed.values()))
+
+
+def build(*arguments: str) -> None:
+    """write both sites into site/"""
+    setup()
+    for config in SITES:
+        run("mkdocs", "build", "--strict", "--config-file", config, *arguments)
+
+
+def setup() -> None:
+    """make .venv, or bring it up to date"""
+    if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
+        raise Failure(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
+    # A .venv survives neither a move nor another Python.
+    python = f"{sys.version} {sys.base_prefix} {VENV}"
+    once("locked", python.encode() + LOCK.read_bytes(), make_venv)
+    once("installed", (ROOT / "pyproject.toml").read_bytes(), install_package)
+
+
+def clean() -> None:
+    """take away everything the other verbs made"""
+    for path in [path for pattern in MADE for path in ROOT.glob(pattern)]:
+        shutil.rmtree(path)
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    verb.__name__: verb for verb in (serve, test, check, build, setup, clean)
+}
+TAKE_NOTHING = (setup, clean)
+
+
+def main(words: list[str]) -> int:
+    """Runs a verb; whatever goes wrong, there is no traceback."""
+    verb, arguments = VERBS.get("".join(words[:1])), words[1:]
+    if not verb or (arguments and verb in TAKE_NOTHING):
+        return explain(words)
+    try:
+        verb(*arguments)
+    except Failure as failure:
+        return complain(str(failure), failure.code)
+    except OSError as error:
+        return complain(f"{error.filename}: {error.strerror}", 1)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def explain(words: list[str]) -> int:
+    """Lists the verbs: after a slip an error, after nothing an answer."""
+    for name, verb in VERBS.items():
+        print(f"  {name:<7}{verb.__doc__}", flush=True)
+    return complain(f'"{" ".join(words)}" is not understood', 2) if words else 0
+
+
+def complain(message: str, code: int) -> int:
+    print(f"go: {message}", file=sys.stderr)
+    return code
+
+
+def once(name: str, cause: bytes, work: Callable[[], None]) -> None:
+    """Does the work, unless a stamp in .venv tells that it was done for the same cause."""
+    stamp, digest = VENV / f".{name}", hashlib.sha256(cause).hexdigest()
+    if not (stamp.exists() and stamp.read_text() == digest):
+        work()
+        stamp.write_text(digest)
+
+
+def make_venv() -> None:
+    """A new .venv with exactly what the lock names."""
+    package = "python{}.{}-venv".format(*sys.version_info)
+    if not (importlib.util.find_spec("ensurepip") or debian.install(package)):
+        raise Failure(f"this Python cannot make a .venv; on Debian: apt-get install {package}")
+    print(f"installing {LOCK.name} into .venv", flush=True)
+    # Run by .venv's own Python, go.py must not build the new .venv on the old one.
+    python = getattr(sys, "_base_executable", sys.executable)
+    if code := follow([python, "-m", "venv", "--clear", str(VENV)]):
+        raise Failure("python -m venv failed", code)
+    # Wheels only: a source package would fetch what builds it, unlocked.
+    pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
+
+
+def install_package() -> None:
+    """This package, editable; apart, because pip has no hash for a folder."""
+    pip("--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def pip(*arguments: str) -> None:
+    run("python", "-m", "pip", "-qq", "--disable-pip-version-check", "install", *arguments)
+
+
+def actionlint() -> list[tuple[str, ...]]:
+    """Used where it is installed; no package of its makers carries it. CI always runs it."""
+    found = shutil.which("actionlint")
+    workflows = map(str, (ROOT / ".github" / "workflows").glob("*.yml"))
+    return [(found, *workflows)] if found else []
+
+
+def find_browser() -> str:
+    """The path of a Chromium that starts; the script itself tells what to do if there is none."""
+    command = [find_tool("python"), str(ROOT / "scripts" / "browser.py")]
+    found = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    if found.returncode:
+        raise Failure("the tests need a browser", found.returncode)
+    return found.stdout.strip()
+
+
+def run(name: str, *arguments: str, **environment: str) -> None:
+    """Runs a tool that must succeed."""
+    if code := call(name, *arguments, **environment):
+        raise Failure(f"{name} failed", code)
+
+
+def call(name: str, *arguments: str, **environment: str) -> int:
+    """Runs a tool and gives its exit code."""
+    return follow([find_tool(name), *arguments], {**os.environ, **ENVIRONMENT, **environment})
+
+
+def find_tool(name: str) -> str:
+    """A tool of .venv by its path; `which` knows Windows' endings."""
+    path = shutil.which(name, path=str(TOOLS))
+    if not path:
+        raise Failure(f"{name} is missing in .venv: run clean, then setup")
+    return path
+
+
+def follow(command: list[str], environment: dict[str, str] | None = None) -> int:
+    """Waits for a command; never leaves it behind, and lets it tidy up after Ctrl-C."""
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.wait()
+        raise
+    finally:
+        process.terminate()
+        process.wait()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    sys.exit(main(sys.argv[1:]))
