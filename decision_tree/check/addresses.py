@@ -1,0 +1,45 @@
+# Addresses that were published once go on working.
+#
+# Takes: a library and the addresses of an earlier build (its `addresses.txt`).
+# Gives: addresses that lead nowhere any more.
+# Refuses to know: where the list comes from.
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from decision_tree.model import Library
+from decision_tree.problem import Place, Problem, nearest
+
+
+def addresses_of(library: Library) -> dict[str, Place]:
+    """Every address: `tree/node` with the former ids, and `faq/topic/entry`."""
+    found: dict[str, Place] = {}
+    for tree in library.trees.values():
+        for node in tree.nodes.values():
+            ids = (node.id, *(former.id for former in node.was))
+            found.update({f"{tree.id}/{name}": node.place for name in ids})
+    for topic in library.topics.values():
+        for entry in topic.entries.values():
+            ids = (entry.id, *(former.id for former in entry.was))
+            found.update({f"faq/{topic.id}/{name}": entry.place for name in ids})
+    return found
+
+
+def find_lost_addresses(library: Library, published: Iterable[str]) -> Iterator[Problem]:
+    """Published addresses that no node and no `was` answers to."""
+    known = addresses_of(library)
+    for address in published:
+        if address not in known:
+            home, _, node = address.rpartition("/")
+            details = {"address": address, "id": node}
+            siblings = (other for other in known if other.startswith(f"{home}/"))
+            yield Problem(
+                _file_of(library, home), "lost-address", details, nearest(address, siblings)
+            )
+
+
+def _file_of(library: Library, home: str) -> Place:
+    topic = home.removeprefix("faq/")
+    record = library.topics.get(topic) if topic != home else library.trees.get(home)
+    return Place(record.place.path) if record else Place("docs")

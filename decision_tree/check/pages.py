@@ -1,0 +1,112 @@
+# Pages: every page has its twin, every link and every embedded tree exists.
+#
+# Takes: a library.
+# Gives: problems of hand-written pages, and of links in texts.
+# Refuses to know: how a generator turns pages into HTML.
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from posixpath import join, normpath
+
+from decision_tree.check.prose import place_in
+from decision_tree.check.texts import library_texts
+from decision_tree.markdown import embeds, explicit_ids, is_outside, links, open_embeds
+from decision_tree.model import Library, Page
+from decision_tree.paths import generated_pages
+from decision_tree.problem import Place, Problem, nearest
+
+Anchors = Mapping[str, set[str]]
+
+
+def find_missing_twins(library: Library) -> Iterator[Problem]:
+    """Hand-written pages that another language lacks."""
+    there = {(page.language, page.path) for page in library.pages}
+    for page in library.pages:
+        for language in library.languages:
+            if (language, page.path) not in there:
+                root = page.place.path.removesuffix(f"{page.language}/{page.path}")
+                details = {"language": language, "expected": f"{root}{language}/{page.path}"}
+                yield Problem(page.place, "page-without-twin", details)
+
+
+def find_pages_in_the_way(library: Library) -> Iterator[Problem]:
+    """Hand-written pages whose address a compiled page takes."""
+    made = generated_pages(library)
+    for page in library.pages:
+        if page.path in made:
+            yield Problem(page.place, "page-in-the-way", {"source": made[page.path].source})
+
+
+def find_bad_embeds(library: Library) -> Iterator[Problem]:
+    """Embed blocks that name no tree, hold other words, stay open or share a page."""
+    for page in library.pages:
+        for offset in open_embeds(page.text):
+            yield Problem(place_on(page, offset), "embed-not-closed")
+        for number, embed in enumerate(embeds(page.text)):
+            place = place_on(page, embed.start)
+            if embed.tree not in library.trees:
+                near = nearest(embed.tree, library.trees)
+                yield Problem(place, "unknown-embed", {"tree": embed.tree}, near)
+            if embed.inside not in ("", "only: start"):
+                yield Problem(place, "bad-embed", {"found": embed.inside})
+            if number:
+                yield Problem(place, "embedded-twice", {"tree": embed.tree})
+
+
+def place_on(page: Page, offset: int) -> Place:
+    """The place of an offset in a hand-written page."""
+    before = page.text[:offset]
+    return Place(page.place.path, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
+def find_broken_links(library: Library) -> Iterator[Problem]:
+    """Links to pages and ids that do not exist, in pages and in texts."""
+    for language in library.languages:
+        anchors = _anchors(library, language)
+        for page in library.pages:
+            if page.language == language:
+                yield from _broken_on_page(page, anchors)
+        for text in library_texts(library):
+            for link in links(text[language]):
+                place = place_in(text, language, link.offset)
+                yield from _broken(link.value, "", place, anchors)
+
+
+def _anchors(library: Library, language: str) -> dict[str, set[str]]:
+    known = {path: made.ids for path, made in generated_pages(library).items()}
+    for page in library.pages:
+        if page.language == language:
+            made = known.get(page.path, set())
+            known[page.path] = made | explicit_ids(page.text) | _embedded_ids(library, page)
+    return known
+
+
+def _embedded_ids(library: Library, page: Page) -> set[str]:
+    found: set[str] = set()
+    for embed in embeds(page.text):
+        if tree := library.trees.get(embed.tree):
+            found |= {tree.start.id} if embed.inside else set(tree.nodes)
+    return found
+
+
+def _broken_on_page(page: Page, anchors: Anchors) -> Iterator[Problem]:
+    for link in links(page.text):
+        yield from _broken(link.value, page.path, place_on(page, link.offset), anchors)
+
+
+def _broken(target: str, page: str, place: Place, anchors: Anchors) -> Iterator[Problem]:
+    """`page` is the page the link stands on; empty for a text, whose links start at the root."""
+    path, mark, anchor = target.partition("#")
+    if is_outside(target) and not (mark and not path and page):
+        return
+    goal = page if not path else normpath(join(page.rpartition("/")[0], path))
+    if goal not in anchors:
+        # A picture or a download is not a page: the generator finds those.
+        if PurePosixPath(goal).suffix not in ("", ".md"):
+            return
+        yield Problem(place, "broken-link", {"target": target}, nearest(goal, anchors))
+    elif mark and anchor not in anchors[goal]:
+        details = {"anchor": f"#{anchor}", "target": goal}
+        yield Problem(place, "broken-anchor", details, nearest(anchor, anchors[goal]))

@@ -1,0 +1,32 @@
+# Every text of the library, in the order an editor wrote it.
+#
+# Takes: a library or one of its values.
+# Gives: the texts in it.
+# Refuses to know: what is asked about them.
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from decision_tree.model import Library, Text
+
+
+def texts_of(value: Any) -> Iterator[Text]:
+    """Every Text inside a value of the model, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_of(item)
+    elif isinstance(value, dict):
+        yield from texts_of(tuple(value.values()))
+    elif is_dataclass(value):
+        yield from texts_of(tuple(getattr(value, field.name) for field in fields(value)))
+
+
+def library_texts(library: Library) -> Iterator[Text]:
+    """Every text of trees, FAQ and registers; hand-written pages are not texts."""
+    for part in (library.trees, library.topics, library.channels, library.evidence):
+        yield from texts_of(part)

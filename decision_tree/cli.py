@@ -1,0 +1,232 @@
+# The command line: check, build, serve, map, walk, new.
+#
+# Takes: the editor's command.
+# Gives: its effect, and 0 when all is well, 1 when the words have errors, 2 for a wrong command.
+# Refuses to know: how anything is done.
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from decision_tree import __version__
+from decision_tree.assets import HERE as ASSETS
+from decision_tree.assets import widget_files
+from decision_tree.check.ids import RESERVED_FILES
+from decision_tree.compile import (
+    Playbook,
+    compile_playbook,
+    list_addresses,
+    pages_of,
+    site_for,
+)
+from decision_tree.draft import draft_tree
+from decision_tree.load import ID
+from decision_tree.model import Tree
+from decision_tree.paths import tree_page
+from decision_tree.problem import FORMATS, as_text, nearest
+from decision_tree.render import draw_map
+from decision_tree.terminal import walk_tree
+from decision_tree.words import Words, editors_language, shipped_languages, words_for
+
+docs_option = click.option(
+    "--docs",
+    type=click.Path(path_type=Path),
+    default="docs",
+    show_default=True,
+    help="The folder of words.",
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(shipped_languages()),
+    default=editors_language,
+    help="The language of messages and pages. Default: the system's.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Decision trees, FAQ and registers in YAML, compiled to Markdown pages."""
+
+
+def spoken(language: str) -> Words:
+    """The words of a language that the engine ships."""
+    words = words_for(language)
+    assert words is not None, language
+    return words
+
+
+def say(words: Words, key: str, **values: str) -> str:
+    """A line of the interface."""
+    return words.interface[key].format(**values)
+
+
+def opened(docs: Path, words: Words, published: Iterable[str] = ()) -> Playbook:
+    """The playbook in `docs`; a usage error when there is no such folder."""
+    if not docs.is_dir():
+        raise click.UsageError(say(words, "not-a-folder", folder=str(docs)))
+    return compile_playbook(docs, docs.as_posix(), published)
+
+
+def sound(docs: Path, words: Words) -> Playbook:
+    """The playbook in `docs`; its problems and exit code 1 when it has errors."""
+    playbook = opened(docs, words)
+    if not playbook.is_sound:
+        click.echo(as_text(playbook.problems, words.problems), err=True)
+        raise click.exceptions.Exit(1)
+    return playbook
+
+
+def find_tree(playbook: Playbook, name: str, words: Words) -> Tree:
+    """The tree called `name`; a usage error that lists the trees when there is none."""
+    trees = playbook.library.trees
+    if name in trees:
+        return trees[name]
+    said = say(words, "tree-not-found", tree=name, trees=", ".join(trees))
+    near = nearest(name, trees)
+    raise click.UsageError(
+        said + (words.problems["did-you-mean"].format(near=near) if near else "")
+    )
+
+
+@main.command()
+@docs_option
+@language_option
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
+)
+@click.option(
+    "--published",
+    type=click.File(encoding="utf-8"),
+    help="addresses.txt of the published site: its addresses must go on working.",
+)
+def check(docs: Path, language: str, form: str, published: Iterable[str] | None) -> None:
+    """Report everything that is wrong in the words."""
+    words = spoken(language)
+    addresses = [line.strip() for line in published or () if line.strip()]
+    playbook = opened(docs, words, addresses)
+    click.echo(FORMATS[form](playbook.problems, words.problems))
+    raise click.exceptions.Exit(0 if playbook.is_sound else 1)
+
+
+@main.command()
+@docs_option
+@language_option
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+def build(docs: Path, language: str, out: Path) -> None:
+    """Write the Markdown of every language to OUT/<language>, for any generator."""
+    words = spoken(language)
+    playbook = sound(docs, words)
+    for code in playbook.library.languages:
+        pages = {
+            page.path: page.text
+            for page in pages_of(playbook.library, site_for(playbook.library, code))
+        }
+        for path, text in pages.items():
+            write(out / code / path, text, words)
+        for uri, file in widget_files().items():
+            write(out / code / uri, file.read_text(encoding="utf-8"), words)
+        click.echo(say(words, "built", pages=str(len(pages)), folder=str(out / code)))
+    write(out / "addresses.txt", list_addresses(playbook.library), words)
+
+
+def write(file: Path, text: str, words: Words) -> None:
+    """Write a file unless it already says so: an unchanged file keeps its time."""
+    try:
+        if not (file.is_file() and file.read_text(encoding="utf-8") == text):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        said = say(words, "cannot-write", file=str(file), why=error.strerror or str(error))
+        raise click.ClickException(said) from error
+
+
+@main.command()
+@docs_option
+@language_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(docs: Path, language: str, host: str, port: int) -> None:
+    """Show the site in every language, and show each change as it is saved."""
+    # MkDocs takes half a second to import; the other commands do without it.
+    from decision_tree.serve import serve_playbook
+
+    words = spoken(language)
+    opened(docs, words)
+    try:
+        serve_playbook(docs.resolve().parent, docs, host, port, words.problems)
+    except OSError as error:
+        said = say(
+            words, "address-taken", host=host, port=str(port), why=error.strerror or str(error)
+        )
+        raise click.ClickException(said) from error
+
+
+@main.command("map")
+@docs_option
+@language_option
+@click.argument("tree")
+def map_(docs: Path, language: str, tree: str) -> None:
+    """Draw TREE as SVG on the standard output."""
+    words = spoken(language)
+    playbook = sound(docs, words)
+    site = site_for(playbook.library, language)
+    found = find_tree(playbook, tree, words)
+    style = (ASSETS / "tree-map" / "tree-map.css").read_text(encoding="utf-8")
+    click.echo(
+        draw_map(
+            playbook.library,
+            site,
+            found,
+            lambda home, node: f"{site.url(tree_page(home))}#{node}",
+            style,
+        )
+    )
+
+
+@main.command()
+@docs_option
+@language_option
+@click.argument("tree")
+def walk(docs: Path, language: str, tree: str) -> None:
+    """Step through TREE in the terminal."""
+    words = spoken(language)
+    playbook = sound(docs, words)
+    found = find_tree(playbook, tree, words)
+    click.echo(say(words, "walk-help"))
+    walk_tree(playbook.library, found, words, typed_line, click.echo)
+
+
+def typed_line(prompt: str) -> str:
+    """A line from the reader; empty at the end of input."""
+    try:
+        return input(prompt)
+    except EOFError:
+        return ""
+
+
+@main.command()
+@docs_option
+@language_option
+@click.argument("name", metavar="ID")
+def new(docs: Path, language: str, name: str) -> None:
+    """Write docs/trees/ID.yml: a small tree without problems, to fill in."""
+    words = spoken(language)
+    library = opened(docs, words).library
+    file = docs / "trees" / f"{name}.yml"
+    if not ID.fullmatch(name):
+        raise click.UsageError(words.problems["bad-id"].format(id=name))
+    if name in RESERVED_FILES:
+        said = words.problems["reserved-id"].format(id=name, why=RESERVED_FILES[name])
+        raise click.UsageError(said)
+    if file.exists():
+        raise click.ClickException(say(words, "file-exists", file=str(file)))
+    if not library.channels:
+        raise click.ClickException(say(words, "no-channel"))
+    text = draft_tree(list(library.languages), next(iter(library.channels)), date.today())
+    write(file, text, words)
+    click.echo(say(words, "file-written", file=str(file)))

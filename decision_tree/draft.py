@@ -1,0 +1,79 @@
+# A new tree: the smallest file that has no problems, for an editor to fill in.
+#
+# Takes: the languages, and a channel that exists.
+# Gives: the text of docs/trees/<id>.yml.
+# Refuses to know: where it is written.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import indent
+
+from decision_tree.words import words_for
+
+LAYOUT = """\
+title:
+{title}
+summary:
+{summary}
+reviewed: {today}
+start: start
+
+nodes:
+  start:
+    question:
+{question}
+    answers:
+      yes:
+        say:
+{yes}
+        goto: first
+      no:
+        say:
+{no}
+        goto: second
+
+  first:
+    outcome:
+{first}
+    urgency: none
+    channel: {channel}
+    steps:
+{step}
+
+  second:
+    outcome:
+{second}
+    urgency: none
+    channel: {channel}
+    steps:
+{step}
+
+scenarios:
+  - name: yes
+    answers:
+      - yes
+    reaches: first
+  - name: no
+    answers:
+      - no
+    reaches: second
+"""
+DEPTHS = {"title": 2, "summary": 2, "question": 6, "yes": 10, "no": 10, "first": 6, "second": 6}
+
+
+def draft_tree(languages: Sequence[str], channel: str, today: date) -> str:
+    """A tree with one question, two outcomes and a scenario for each."""
+    texts = {key: indent(_text(key, languages), " " * depth) for key, depth in DEPTHS.items()}
+    step = indent(_text("step", languages), " " * 8).replace("        ", "      - ", 1)
+    return LAYOUT.format(today=today.isoformat(), channel=channel, step=step, **texts)
+
+
+def _text(key: str, languages: Sequence[str]) -> str:
+    return "\n".join(f"{code}: {_said(key, code)}" for code in languages)
+
+
+def _said(key: str, language: str) -> str:
+    words = words_for(language)
+    return words.interface[f"draft-{key}"] if words else key

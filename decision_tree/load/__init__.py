@@ -1,0 +1,111 @@
+# The folder of words → Library.
+#
+# Takes: a folder as decision_tree/../docs is laid out.
+# Gives: the library with whatever could be read, and every problem of shape.
+# Refuses to know: whether the parts fit together (decision_tree.check).
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from decision_tree.load.faq import read_topic
+from decision_tree.load.fields import ID, Fields
+from decision_tree.load.file import read_text
+from decision_tree.load.registers import read_channels, read_evidence, read_languages
+from decision_tree.load.tree import read_tree
+from decision_tree.load.yaml import read_yaml
+from decision_tree.model import Library, Page
+from decision_tree.problem import Place, Problem
+
+Value = TypeVar("Value")
+
+
+class Folder:
+    """The folder of words while it is read: it knows how its files are named in problems."""
+
+    def __init__(self, root: Path, shown: str) -> None:
+        self.root, self.shown = root, shown
+        self.problems: list[Problem] = []
+        self.languages: tuple[str, ...] = ()
+
+    def name(self, file: Path) -> str:
+        """The path an editor knows the file by, with `/` on every system."""
+        return f"{self.shown}/{file.relative_to(self.root).as_posix()}"
+
+    def fields(self, file: Path) -> Fields | None:
+        """The mapping at the top of a YAML file, or None when it cannot be read."""
+        path = self.name(file)
+        text, problems = read_text(file, path)
+        self.problems += problems
+        node, more = (None, ()) if problems else read_yaml(text, path)
+        self.problems += more
+        return Fields(node, Place(path), self.problems, self.languages) if node else None
+
+    def register(self, name: str, read: Callable[[Fields], dict[str, Value]]) -> dict[str, Value]:
+        """A single file of named records; an absent one is empty."""
+        file = self.root / name
+        fields = self.fields(file) if file.exists() else None
+        return read(fields) if fields else {}
+
+    def collection(
+        self, name: str, read: Callable[[str, Fields], Value | None]
+    ) -> dict[str, Value]:
+        """A folder with a record a file, in alphabetical order; the file's name is the id."""
+        found: dict[str, Value] = {}
+        for file in self._yaml_files(name):
+            fields = self.fields(file)
+            value = read(file.stem, fields) if fields else None
+            if value is not None:
+                found[file.stem] = value
+        return found
+
+    def _yaml_files(self, name: str) -> Iterator[Path]:
+        for file in sorted((self.root / name).glob("[!.]*[!~]")):
+            place = Place(self.name(file))
+            if file.suffix != ".yml":
+                self.problems.append(Problem(place, "file-not-read", {}, level="warning"))
+            elif not ID.fullmatch(file.stem):
+                self.problems.append(Problem(place, "bad-id", {"id": file.stem}))
+            else:
+                yield file
+
+    def pages(self) -> Iterator[Page]:
+        """Every hand-written page."""
+        for language in self.languages:
+            for file in sorted((self.root / language).rglob("*.md")):
+                path = file.relative_to(self.root / language).as_posix()
+                text, problems = read_text(file, self.name(file))
+                self.problems += problems
+                if not problems:
+                    yield Page(Place(self.name(file)), language, path, text)
+
+
+def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem]]:
+    """Everything in `root`. `shown` is the name of that folder in problems.
+
+    Never raises for what an editor wrote: what cannot be read is left out and reported.
+    """
+    folder = Folder(root, shown)
+    languages = folder.register("site.yml", read_languages)
+    if not languages:
+        place = Place(f"{shown}/site.yml")
+        return _empty(), [*folder.problems, Problem(place, "no-languages")]
+    folder.languages = tuple(languages)
+    library = Library(
+        languages=languages,
+        trees=folder.collection("trees", read_tree),
+        topics=folder.collection("faq", read_topic),
+        channels=folder.register("channels.yml", read_channels),
+        evidence=folder.register("evidence.yml", read_evidence),
+        pages=tuple(folder.pages()),
+    )
+    return library, folder.problems
+
+
+def _empty() -> Library:
+    return Library({}, {}, {}, {}, {}, ())
+
+
+__all__ = ["ID", "load_library"]

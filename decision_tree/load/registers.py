@@ -1,0 +1,46 @@
+# The registers → Channels and Evidence; the site file → its languages.
+#
+# Takes: the fields of docs/channels.yml, docs/evidence.yml and docs/site.yml.
+# Gives: id → value, in file order.
+# Refuses to know: who uses them.
+
+from __future__ import annotations
+
+from decision_tree.load.fields import Fields
+from decision_tree.model import Channel, Evidence, Reference
+
+
+def read_channels(fields: Fields) -> dict[str, Channel]:
+    """Every way to reach help."""
+    found = (_channel(ref, inner) for ref, inner in fields.all_named())
+    return {channel.id: channel for channel in found if channel}
+
+
+def _channel(ref: Reference, fields: Fields) -> Channel | None:
+    name, way = fields.text("name"), fields.text("open")
+    text, url = fields.text("text", required=False), fields.scalar("url", required=False)
+    fields.done()
+    return (
+        Channel(ref.place, ref.id, name, way, text, url.value if url else "")
+        if name and way
+        else None
+    )
+
+
+def read_evidence(fields: Fields) -> dict[str, Evidence]:
+    """Every document and datum that is asked for."""
+    found = (_evidence(ref, inner) for ref, inner in fields.all_named())
+    return {evidence.id: evidence for evidence in found if evidence}
+
+
+def _evidence(ref: Reference, fields: Fields) -> Evidence | None:
+    name, text = fields.text("name"), fields.text("text")
+    fields.done()
+    return Evidence(ref.place, ref.id, name, text) if name and text else None
+
+
+def read_languages(fields: Fields) -> dict[str, str]:
+    """Language code → path of its site. The first is the home, at the root; `en` is at `en/`."""
+    codes = [ref.id for ref in fields.references("languages", required=True)]
+    fields.done()
+    return {code: f"{code}/" * bool(number) for number, code in enumerate(codes)}

@@ -1,0 +1,117 @@
+# A tree file → Tree.
+#
+# Takes: the fields of docs/trees/<id>.yml.
+# Gives: the tree with what could be read of it, or None when it has no title or no start.
+# Refuses to know: whether its parts fit together (decision_tree.check).
+
+from __future__ import annotations
+
+from typing import cast
+
+from decision_tree.load.fields import Fields
+from decision_tree.model import (
+    Answer,
+    Deadline,
+    Node,
+    Outcome,
+    Question,
+    Reference,
+    Scenario,
+    Tree,
+    Urgency,
+)
+
+URGENCIES = ("now", "today", "week", "none")
+
+
+def read_tree(name: str, fields: Fields) -> Tree | None:
+    """The tree called `name`."""
+    title, summary = fields.text("title"), fields.text("summary")
+    caution = fields.text("caution", required=False)
+    reviewed, start = fields.day("reviewed"), fields.reference("start")
+    nodes = {ref.id: node for ref, inner in fields.named("nodes") if (node := _node(ref, inner))}
+    scenarios = tuple(found for inner in fields.records("scenarios") if (found := _scenario(inner)))
+    fields.done()
+    if not (title and summary and start):
+        return None
+    return Tree(fields.place, name, title, summary, caution, reviewed, start, nodes, scenarios)
+
+
+def _node(ref: Reference, fields: Fields) -> Node | None:
+    if fields.has("outcome"):
+        return _outcome(ref, fields)
+    if fields.has("question"):
+        return _question(ref, fields)
+    fields.report(ref.place, "neither-question-nor-outcome", id=ref.id)
+    return None
+
+
+def _question(ref: Reference, fields: Fields) -> Question | None:
+    title = fields.text("question")
+    text, lookup = fields.text("text", required=False), fields.text("lookup", required=False)
+    was, answers = fields.ids("was"), _answers(fields, required=True)
+    fields.done()
+    return Question(ref.place, ref.id, title, text, lookup, was, answers) if title else None
+
+
+def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
+    title = fields.text("outcome")
+    urgency = cast(Urgency, fields.one_of("urgency", URGENCIES))
+    channel = fields.reference("channel", required=False)
+    deadline = _deadline(fields)
+    text, steps = fields.text("text", required=False), fields.texts("steps")
+    evidence, avoid = fields.references("evidence"), fields.texts("avoid")
+    after, was = fields.text("next", required=False), fields.ids("was")
+    answers = _answers(fields, required=False)
+    fields.done()
+    if not title:
+        return None
+    return Outcome(
+        ref.place,
+        ref.id,
+        title,
+        urgency,
+        channel,
+        deadline,
+        text,
+        steps,
+        evidence,
+        avoid,
+        after,
+        was,
+        answers,
+    )
+
+
+def _deadline(fields: Fields) -> Deadline | None:
+    node = fields.take("deadline", required=False)
+    if node is None:
+        return None
+    inner = Fields(node, node.place, fields.problems, fields.languages)
+    hours, days, text = inner.number("hours"), inner.number("days"), inner.text("text")
+    inner.done()
+    if hours and days:
+        inner.report(node.place, "hours-and-days")
+    if not text:
+        return None
+    if hours:
+        return Deadline(node.place, text, "hours", hours)
+    return Deadline(node.place, text, "days", days) if days else Deadline(node.place, text)
+
+
+def _answers(fields: Fields, *, required: bool) -> tuple[Answer, ...]:
+    found = (_answer(ref, inner) for ref, inner in fields.named("answers", required=required))
+    return tuple(answer for answer in found if answer)
+
+
+def _answer(ref: Reference, fields: Fields) -> Answer | None:
+    say, goto = fields.text("say"), fields.reference("goto")
+    fields.done()
+    return Answer(ref.place, ref.id, say, goto) if say and goto else None
+
+
+def _scenario(fields: Fields) -> Scenario | None:
+    name, reaches = fields.scalar("name"), fields.reference("reaches")
+    answers = fields.references("answers", required=True)
+    fields.done()
+    return Scenario(fields.place, name.value, answers, reaches) if name and reaches else None

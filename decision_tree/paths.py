@@ -1,0 +1,49 @@
+# Which pages are made from the library, and what can be linked to on each.
+#
+# Takes: a library.
+# Gives: page path → its source file and ids, the same in every language.
+# Refuses to know: what the pages say.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from decision_tree.model import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that the compiler makes: the file it comes from, and the ids on it."""
+
+    source: str
+    ids: set[str] = field(default_factory=set)
+
+
+def tree_page(tree: str) -> str:
+    """The path of a tree's page."""
+    return f"trees/{tree}.md"
+
+
+def map_page(tree: str) -> str:
+    """The path of the page with a tree's map."""
+    return f"maps/{tree}.md"
+
+
+def faq_page(topic: str) -> str:
+    """The path of a FAQ topic's page."""
+    return f"faq/{topic}.md"
+
+
+def generated_pages(library: Library) -> dict[str, Made]:
+    """Every page that will be made, by its path."""
+    pages = {"trees/index.md": Made("docs/trees"), "faq/index.md": Made("docs/faq")}
+    for tree in library.trees.values():
+        ids = {
+            name for node in tree.nodes.values() for name in (node.id, *(w.id for w in node.was))
+        }
+        pages[tree_page(tree.id)] = Made(tree.place.path, {"tree", *ids})
+        pages[map_page(tree.id)] = Made(tree.place.path)
+    for topic in library.topics.values():
+        names = {name for e in topic.entries.values() for name in (e.id, *(w.id for w in e.was))}
+        pages[faq_page(topic.id)] = Made(topic.place.path, names)
+    return pages

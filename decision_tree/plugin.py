@@ -1,0 +1,177 @@
+# The MkDocs plugin: puts the compiled pages and the widgets into a MkDocs build.
+#
+# Takes: `docs`, the folder of words, and `language`, the one that this build makes.
+# Gives: pages in memory, navigation, the twins' addresses for the theme, `addresses.txt`.
+# Refuses to know: YAML, rules and Markdown. Only this module and decision_tree.serve import MkDocs.
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from decision_tree.assets import widget_files
+from decision_tree.compile import (
+    Playbook,
+    compile_playbook,
+    expand_page,
+    list_addresses,
+    site_for,
+)
+from decision_tree.problem import Problem, count, describe
+from decision_tree.render import MadePage, Site, render_pages
+from decision_tree.sections import SectionsExtension
+from decision_tree.words import editors_language, words_for
+
+log = get_plugin_logger("decision-tree")
+LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
+
+
+class Options(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    docs = option.Type(str, default="docs")
+    """The folder of words, relative to mkdocs.yml."""
+    language = option.Type(str)
+    """The language that this build makes."""
+    repository = option.Type(str, default="")
+    """Where the words are kept, as `https://host/owner/name`; gives every page its edit link."""
+
+
+class DecisionTreePlugin(BasePlugin[Options]):
+    """Compiled pages in a MkDocs site, one language a build."""
+
+    root: Path
+    playbook: Playbook
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the words; problems stop the build, warnings count under --strict."""
+        self.root = Path(config.config_file_path or ".").parent / self.config.docs
+        self.playbook = compile_playbook(self.root, self.config.docs)
+        report(self.playbook.problems)
+        if not self.playbook.is_sound:
+            raise PluginError(count(self.playbook.problems, _messages()))
+        library = self.playbook.library
+        if self.config.language not in library.languages:
+            raise PluginError(
+                f'language "{self.config.language}" is not in {self.config.docs}/site.yml'
+            )
+        self.site = site_for(
+            library, self.config.language, directory_urls=config.use_directory_urls
+        )
+        self._set_addresses(config)
+        self._load_widgets(config)
+        config.markdown_extensions.append(SectionsExtension())  # type: ignore[arg-type]
+        return config
+
+    def _set_addresses(self, config: MkDocsConfig) -> None:
+        # `site_url` is the root of all languages; each build works below its own path.
+        config.site_url = config.site_url and config.site_url + self._path()
+        if self.config.repository:
+            words = f"{self.config.docs}/{self.config.language}/"
+            config.edit_uri = f"{self.config.repository.rstrip('/')}/edit/main/{words}"
+
+    def _path(self) -> str:
+        return self.site.languages[self.config.language]
+
+    def _load_widgets(self, config: MkDocsConfig) -> None:
+        for uri in widget_files():
+            if uri.endswith(".css"):
+                config.extra_css.append(uri)
+            else:
+                # MkDocs loads .mjs as a module by itself.
+                config.extra_javascript.append(option.ExtraScript().validate(uri))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the compiled pages and the widgets, and name the pages in the navigation."""
+        made = list(render_pages(self.playbook.library, self.site))
+        for page in made:
+            files.append(self._file_of(page, config))
+        for uri, path in widget_files().items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        config.nav = _fill(config.nav, made)
+        return files
+
+    def _file_of(self, page: MadePage, config: MkDocsConfig) -> File:
+        file = File.generated(config, page.path, content=page.text)
+        # Relative to the language's folder, as `edit_uri` is.
+        file.edit_uri = page.source.replace(f"{self.config.docs}/", "../", 1)
+        return file
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Write out the trees embedded in hand-written pages."""
+        if "description" in page.meta:
+            # Material puts it into an attribute as it is.
+            page.meta["description"] = escape(str(page.meta["description"]))
+        if page.file.generated_by:
+            return markdown
+        return expand_page(self.playbook.library, self.site, page.file.src_uri, markdown)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme `twins_of(page)` and, for pages without one, `home_of(language)`."""
+        env.globals["twins_of"] = lambda page: self.twins(page.file.src_uri, config.site_url or "")
+        env.globals["home_of"] = lambda code: (
+            "../" * self._path().count("/") + self.site.languages[code]
+        )
+        return env
+
+    def twins(self, path: str, site_url: str) -> list[dict[str, str]]:
+        """Every language: code, name, relative address, and an absolute one if the site has it."""
+        root = site_url.removesuffix(self._path())
+        return [
+            {
+                "language": code,
+                "name": self.site.words[code].interface["name"],
+                "href": self.site.twin(path, code),
+                "url": root and root + home + self.site.url(path),
+            }
+            for code, home in self.site.languages.items()
+        ]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish the list of addresses, which later builds must honour."""
+        addresses = list_addresses(self.playbook.library)
+        (Path(config.site_dir) / "addresses.txt").write_text(addresses, encoding="utf-8")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild when the words outside this language's folder change."""
+        server.watch(str(self.root))
+        return server
+
+
+def report(problems: list[Problem]) -> None:
+    """Log every problem, so that MkDocs counts it."""
+    for problem in problems:
+        log.log(LEVELS[problem.level], "%s: %s", problem.place, describe(problem, _messages()))
+
+
+def _messages() -> Any:
+    words = words_for(editors_language())
+    return words.problems if words else {}
+
+
+def _fill(nav: Any, made: list[MadePage]) -> Any:
+    """The navigation with `trees/` and the like replaced by the pages made in that folder."""
+    if isinstance(nav, list):
+        return [_fill(item, made) for item in nav]
+    if isinstance(nav, dict):
+        return {title: _fill(item, made) for title, item in nav.items()}
+    if isinstance(nav, str) and nav.endswith("/"):
+        return [page.path for page in made if page.path.startswith(nav)]
+    return nav

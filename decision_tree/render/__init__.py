@@ -1,0 +1,31 @@
+# The library → pages of Markdown.
+#
+# Takes: a library without errors, and the site for one language.
+# Gives: every compiled page.
+# Refuses to know: where the pages go.
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_tree.model import Library
+from decision_tree.render.blocks import MadePage
+from decision_tree.render.faq import render_faq_index, render_topic
+from decision_tree.render.index import render_tree_index
+from decision_tree.render.map import draw_map, render_map_page
+from decision_tree.render.site import Site
+from decision_tree.render.tree import Stage, render_element, render_tree_page
+
+
+def render_pages(library: Library, site: Site) -> Iterator[MadePage]:
+    """Every page that is made from the library, in one language."""
+    yield render_tree_index(library, site)
+    for tree in library.trees.values():
+        yield render_tree_page(library, site, tree)
+        yield render_map_page(library, site, tree)
+    yield render_faq_index(library, site)
+    for topic in library.topics.values():
+        yield render_topic(library, site, topic)
+
+
+__all__ = ["MadePage", "Site", "Stage", "draw_map", "render_element", "render_pages"]

@@ -1,0 +1,113 @@
+# The Markdown that every compiled page is built from: blocks, headings, links, front matter.
+#
+# Takes: words and attributes.
+# Gives: Markdown for stock Python-Markdown with PyMdown's blocks, attr_list and details.
+# Refuses to know: trees and FAQ.
+#
+# Raw HTML is never written for an element: Markdown would wrap it in <p> and the browser empty it.
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from textwrap import indent
+
+from decision_tree.markdown import join_han, mask_code, rebase
+from decision_tree.model import Text
+from decision_tree.render.site import Site
+
+# An outer block needs a longer fence than the blocks inside it; an author's own have 3 to 5.
+ELEMENT, SECTION, PART = "/" * 8, "/" * 7, "/" * 6
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A compiled page: its path in its language, its Markdown, and the file an editor changes."""
+
+    path: str
+    text: str
+    source: str
+
+
+def block(fence: str, selector: str, body: str, attributes: Mapping[str, str] | None = None) -> str:
+    """An HTML block such as `section.question`."""
+    shown = json.dumps(dict(attributes), ensure_ascii=False) if attributes else ""
+    options = f"\n    attrs: {shown}" if shown else ""
+    return f"{fence} html | {selector}{options}\n\n{body.strip()}\n\n{fence}"
+
+
+def folded(summary: str, body: str, kind: str) -> str:
+    """Text folded under a summary."""
+    return f"{PART} details | {one_line(summary)}\n    type: {kind}\n\n{body.strip()}\n\n{PART}"
+
+
+def join(*parts: str) -> str:
+    """Blocks of Markdown, a blank line between."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def one_line(words: str) -> str:
+    """Words without line breaks."""
+    return " ".join(join_han(words).split())
+
+
+def label(words: str) -> str:
+    """Words as the text of a link: brackets stay brackets."""
+    plain = one_line(words).replace("[", "\\[").replace("]", "\\]")
+    return f"{plain}\\" if (len(plain) - len(plain.rstrip("\\"))) % 2 else plain
+
+
+def prose(text: Text | None, site: Site, page: str) -> str:
+    """An author's text in the site's language, its links made relative to `page`."""
+    return rebase(join_han(text[site.language]), page) if text else ""
+
+
+def heading(level: int, words: str, name: str, *extra: str) -> str:
+    """A heading with an explicit id."""
+    return (
+        f"{'#' * level} {_literal_braces(one_line(words))} {{ {' '.join((f'#{name}', *extra))} }}"
+    )
+
+
+def _literal_braces(words: str) -> str:
+    # Braces of the author's would be read as one list of attributes with those that follow.
+    masked = mask_code(words)
+    return "".join(f"\\{char}" if char in "{}" else words[n] for n, char in enumerate(masked))
+
+
+def item(marker: str, body: str) -> str:
+    """A list item; its further lines are indented so that they stay inside."""
+    first, newline, rest = body.partition("\n")
+    return f"{marker:<4}{first}{newline}{indent(rest, '    ')}"
+
+
+def bullets(bodies: list[str]) -> str:
+    """An unordered list."""
+    return _listed([item("-", body) for body in bodies])
+
+
+def ordered(bodies: list[str]) -> str:
+    """An ordered list."""
+    return _listed([item(f"{n}.", body) for n, body in enumerate(bodies, 1)])
+
+
+def _listed(items: list[str]) -> str:
+    # A blank line between items makes paragraphs of them: wanted only where one has several.
+    return ("\n\n" if any("\n" in one for one in items) else "\n").join(items)
+
+
+def twins(site: Site, page: str, anchor: str) -> str:
+    """A plain link to the same place in each other language."""
+    return " ".join(
+        f"[{site.words[code].interface['read-here']}]({site.twin(page, code)}#{anchor})"
+        f'{{ .twin hreflang="{code}" lang="{code}" }}'
+        for code in site.others
+    )
+
+
+def front_matter(title: str, description: str, **more: object) -> str:
+    """The page's metadata. JSON is YAML, and escapes whatever the words hold."""
+    fields = {"title": one_line(title), "description": one_line(description), **more}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
+    return "\n".join(["---", *lines, "---"])

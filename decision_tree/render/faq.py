@@ -1,0 +1,108 @@
+# A FAQ topic → Markdown: a section an entry, with an id that both languages share.
+#
+# Takes: a topic, the library and the site.
+# Gives: the topic's page, and the list of all topics.
+# Refuses to know: the filter, which only hides what is written here.
+
+from __future__ import annotations
+
+from decision_tree.markdown import relative
+from decision_tree.model import Entry, Library, Reference, Topic
+from decision_tree.paths import faq_page, tree_page
+from decision_tree.render.blocks import (
+    ELEMENT,
+    PART,
+    SECTION,
+    MadePage,
+    block,
+    bullets,
+    front_matter,
+    heading,
+    join,
+    label,
+    prose,
+    twins,
+)
+from decision_tree.render.site import Site
+
+
+def render_topic(library: Library, site: Site, topic: Topic) -> MadePage:
+    """The page of a topic."""
+    page = faq_page(topic.id)
+    title, summary = topic.title[site.language], topic.summary[site.language]
+    sections = [_entry(library, site, page, entry) for entry in topic.entries.values()]
+    text = join(
+        front_matter(title, summary),
+        heading(1, title, f"{topic.id}.title"),
+        prose(topic.summary, site, page),
+        filtered(site, join(*sections)),
+        site.say("reviewed", day=topic.reviewed),
+    )
+    return MadePage(page, text + "\n", topic.place.path)
+
+
+def filtered(site: Site, body: str) -> str:
+    """A list that can be narrowed by typing."""
+    attributes = {
+        "data-label": site.say("filter"),
+        "data-count": site.words[site.language].interface["filter-count"],
+        "data-none": site.say("filter-none"),
+    }
+    return block(ELEMENT, "faq-filter", body, attributes)
+
+
+def _entry(library: Library, site: Site, page: str, entry: Entry) -> str:
+    links = [_lead(library, site, page, lead) for lead in entry.leads]
+    leads = join(site.say("goes-on"), bullets([link for link in links if link]))
+    return block(
+        SECTION,
+        "section.entry",
+        join(
+            heading(2, entry.question[site.language], entry.id),
+            *(block(PART, f"div.was#{former.id}", "") for former in entry.was),
+            prose(entry.answer, site, page),
+            block(PART, "div.leads", leads) if any(links) else "",
+            twins(site, page, entry.id),
+        ),
+    )
+
+
+def _lead(library: Library, site: Site, page: str, lead: Reference) -> str:
+    home, _, node = lead.id.partition("/")
+    if not (tree := library.trees.get(home)):
+        return ""
+    if not node:
+        return f"[{label(tree.title[site.language])}]({relative(tree_page(home), page)})"
+    if node not in tree.nodes:
+        return ""
+    title = f"{tree.title[site.language]}: {tree.nodes[node].title[site.language]}"
+    if node == tree.start.id:
+        title = tree.title[site.language]
+    return f"[{label(title)}]({relative(f'{tree_page(home)}#{node}', page)})"
+
+
+def render_faq_index(library: Library, site: Site) -> MadePage:
+    """The list of all topics with their questions."""
+    page = "faq/index.md"
+    text = join(
+        front_matter(site.say("faq"), site.say("faq-text")),
+        heading(1, site.say("faq"), "faq.title"),
+        site.say("faq-text"),
+        filtered(
+            site, join(*(_topic_questions(site, page, topic) for topic in library.topics.values()))
+        ),
+    )
+    return MadePage(page, text + "\n", "docs/faq")
+
+
+def _topic_questions(site: Site, page: str, topic: Topic) -> str:
+    target = faq_page(topic.id)
+    links = [
+        f"[{label(entry.question[site.language])}]({relative(f'{target}#{entry.id}', page)})"
+        for entry in topic.entries.values()
+    ]
+    title = f"[{label(topic.title[site.language])}]({relative(target, page)})"
+    return join(
+        heading(2, title, f"{topic.id}.topic"),
+        *(block(SECTION, "section.entry", link) for link in links),
+    )

@@ -1,0 +1,52 @@
+# The engine's own words: interface labels, problem sentences and month names, a file a language.
+#
+# Takes: a language code, and optionally a folder with further `<language>.toml` files.
+# Gives: the words, or None when nobody wrote them for that language.
+# Refuses to know: the playbook's words (those are in docs/).
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+SHIPPED = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`interface`: label → words; `problems`: code → sentence; `months`: name → number."""
+
+    language: str
+    interface: Mapping[str, str]
+    problems: Mapping[str, str]
+    months: Mapping[str, int]
+
+
+@lru_cache(maxsize=32)
+def words_for(language: str, folder: Path | None = None) -> Words | None:
+    """The words of `language`, from `folder` if it has them, else as shipped."""
+    places = [place for place in (folder, SHIPPED) if place]
+    for file in (place / f"{language}.toml" for place in places):
+        if file.is_file():
+            read = tomllib.loads(file.read_text(encoding="utf-8"))
+            return Words(language, read["interface"], read["problems"], read.get("months", {}))
+    return None
+
+
+def shipped_languages() -> list[str]:
+    """The languages whose words come with the engine."""
+    return sorted(file.stem for file in SHIPPED.glob("*.toml"))
+
+
+def editors_language() -> str:
+    """The shipped language nearest to the editor's locale; English when there is none."""
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((code for code in told if code), "") or (locale.getlocale()[0] or "")
+    # Windows names its locales "Chinese (Simplified)_China".
+    code = "zh" if spoken.lower().startswith("chinese") else spoken[:2].lower()
+    return code if code in shipped_languages() else "en"

@@ -1,0 +1,100 @@
+# Fixtures for all tests.
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from playbooks import ROOT, write_playbook
+
+# The browser's fixtures.
+pytest_plugins = ("browsing",)
+
+# --- words, pages, sites -------------------------------------------------------------------------
+
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+    "SOURCE_DATE_EPOCH": "1795392000",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-cases` writes what is made now into the golden cases, to be read as a diff."""
+    parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases")
+
+
+class BuildFailed(Exception):
+    """A strict build that stopped, with everything it printed."""
+
+
+def build_site(project: Path, site: Path, **environment: str) -> Path:
+    """A strict build of both languages of `project` into `site`."""
+    # The home language first: its build empties the folder.
+    for config, target in (("mkdocs.yml", site), ("mkdocs.en.yml", site / "en")):
+        # Without --quiet: it would silence the warnings that --strict counts.
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--config-file",
+            str(project / config),
+            "--site-dir",
+            str(target),
+        ]
+        done = subprocess.run(
+            command,
+            env={**ENVIRONMENT, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise BuildFailed(done.stdout)
+        assert "WARNING" not in done.stdout
+    return site
+
+
+def small_project(folder: Path) -> Path:
+    """The valid playbook in `folder`/docs, with the repository's settings and templates."""
+    write_playbook(folder / "docs")
+    for name, language in (("mkdocs.yml", "zh"), ("mkdocs.en.yml", "en")):
+        (folder / name).write_text(
+            f"INHERIT: {ROOT / name}\n"
+            f"docs_dir: docs/{language}\nsite_dir: site\n"
+            f"theme:\n  custom_dir: {ROOT / 'docs' / 'overrides'}\n"
+            "nav:\n  - index.md\n  - Trees: trees/\n  - Questions: faq/\n",
+            encoding="utf-8",
+        )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site in both languages, built once and strictly; tests only read it."""
+    return build_site(ROOT, tmp_path_factory.mktemp("real") / "site")
+
+
+# --- property tests: bounded, and the same every time --------------------------------------------
+
+settings.register_profile(
+    "bounded",
+    derandomize=True,
+    deadline=None,
+    max_examples=40,
+    database=None,
+    # Making a failing tree small takes minutes; it is readable as it is.
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.load_profile("bounded")

@@ -1,0 +1,66 @@
+# Small playbooks for the tests: the valid one in tests/valid, changed as a test wants it.
+#
+# Takes: files to lay over it, or words in them to exchange.
+# Gives: a folder of words, and what `decision_tree check` would print about it.
+# Refuses to know: what is tested.
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from decision_tree.compile import Playbook, compile_playbook
+from decision_tree.problem import as_text
+from decision_tree.words import words_for
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+VALID = HERE / "valid"
+LAMP = "trees/lamp.yml"
+
+Files = Mapping[str, str | bytes]
+
+
+def write_playbook(folder: Path, files: Files | None = None, *, alone: bool = False) -> Path:
+    """The valid playbook in `folder` with `files` (path → text or bytes) over it, or they alone."""
+    if not alone:
+        shutil.copytree(VALID, folder, dirs_exist_ok=True)
+    for path, content in (files or {}).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def valid_file(path: str) -> str:
+    """The text of a file of the valid playbook."""
+    return (VALID / path).read_text(encoding="utf-8")
+
+
+def exchange(text: str, before: str, after: str) -> str:
+    """`text` with the one `before` in it replaced; a test that finds none or two is wrong."""
+    assert text.count(before) == 1, f"{text.count(before)} times in the text: {before!r}"
+    return text.replace(before, after)
+
+
+def lamp(*changes: tuple[str, str]) -> dict[str, str]:
+    """The valid tree with words exchanged, as a file to lay over."""
+    text = valid_file(LAMP)
+    for before, after in changes:
+        text = exchange(text, before, after)
+    return {LAMP: text}
+
+
+def compiled(
+    folder: Path, files: Files | None = None, published: Iterable[str] = (), *, alone: bool = False
+) -> Playbook:
+    """The valid playbook with `files` laid over it, read and checked."""
+    return compile_playbook(write_playbook(folder, files, alone=alone), "docs", published)
+
+
+def printed(playbook: Playbook, language: str = "en") -> list[str]:
+    """The lines that the check prints about it, without the closing count."""
+    words = words_for(language)
+    assert words is not None
+    return as_text(playbook.problems, words.problems).splitlines()[:-1]
