@@ -1,0 +1,128 @@
+# Fixtures of the browser tests: the real site on loopback, and a real Chromium that reaches nothing else.
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import browser as finder
+from decision_tree.compile import compile_playbook
+from decision_tree.model import Library
+from playbooks import ROOT
+
+PHONE = {"width": 390, "height": 844}
+# Every name but this machine's is refused, so that a forgotten font or script fails at once.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", ALONE]
+
+Opened = Callable[..., BrowserContext]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A static file server that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A missing page shows the site's own, as a host would."""
+        missing = Path(self.directory) / "404.html"
+        if code != 404 or not missing.exists():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(missing.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """The real site, served from the root of a loopback address; no slash at the end."""
+    handler = functools.partial(Quiet, directory=str(built_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real playbook."""
+    return compile_playbook(ROOT / "docs").library
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    path = os.environ.get("CHROMIUM") or finder.get_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Witness:
+    """What went wrong unseen while pages were open."""
+
+    def __init__(self) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note every request to another host, every script error and every console error."""
+        context.on("request", self._request)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", self._console)
+
+    def _request(self, request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+            self.outside.append(request.url)
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+
+@pytest.fixture
+def witness() -> Witness:
+    """What the test's pages did unseen; `opened` fails the test if there is anything."""
+    return Witness()
+
+
+@pytest.fixture
+def opened(chromium: Browser, witness: Witness) -> Iterator[Opened]:
+    """Opens browser contexts of a phone's size; closes them, and sees that nothing went wrong."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**{"viewport": PHONE, **options})
+        context.set_default_timeout(5_000)
+        context.set_default_navigation_timeout(30_000)
+        witness.watch(context)
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+    assert witness.outside == [], "a page asked another host for something"
+    assert witness.errors == [], "a page reported errors"
+
+
+@pytest.fixture
+def page(opened: Opened) -> Page:
+    """A page on a phone, with JavaScript."""
+    return opened().new_page()

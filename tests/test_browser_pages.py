@@ -1,0 +1,111 @@
+"""Every page: reachable, accessible, quiet, and wide enough for a small phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from browsing import Opened, Witness
+from decision_tree.model import Library
+from walking import LANGUAGES, node_of, nodes_of, tree_url
+
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="session")
+def paths(built_site: Path) -> list[str]:
+    """The path of every page of both languages."""
+    return sorted(
+        "/" + file.parent.relative_to(built_site).as_posix().removeprefix(".") + "/"
+        for file in built_site.rglob("index.html")
+    )
+
+
+def complaints(page: Page) -> Iterator[str]:
+    """What axe-core finds, a line each."""
+    found: dict[str, Any] = Axe().run(page).response
+    for violation in found["violations"]:
+        for node in violation["nodes"]:
+            yield f"{page.url} {violation['id']} ({violation['impact']}): {node['html'][:160]}"
+
+
+@contextmanager
+def only_what_is_shown(page: Page) -> Iterator[None]:
+    """Hidden sections out of the page for a while: axe passes over them, but takes its time."""
+    page.evaluate(
+        "window.away = [...document.querySelectorAll('decision-tree > section[hidden]')];"
+        "window.away.forEach(section => section.remove())"
+    )
+    yield
+    page.evaluate("document.querySelector('decision-tree').append(...window.away)")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_at_any_node(
+    language: str, scheme: str, opened: Opened, site_url: str, library: Library
+) -> None:
+    page = opened(color_scheme=scheme).new_page()
+    found: list[str] = []
+    for tree, node in nodes_of(library):
+        page.goto(tree_url(site_url, language, tree, node))
+        assert node_of(page) == node
+        with only_what_is_shown(page):
+            found += complaints(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_on_any_page(
+    scheme: str, opened: Opened, site_url: str, paths: list[str]
+) -> None:
+    page = opened(color_scheme=scheme).new_page()
+    found: list[str] = []
+    for path in paths:
+        page.goto(site_url + path.replace("//", "/"))
+        found += complaints(page)
+    assert found == []
+
+
+def test_no_page_is_wider_than_a_small_phone(
+    opened: Opened, site_url: str, paths: list[str]
+) -> None:
+    page = opened(viewport={"width": 320, "height": 640}).new_page()
+    wide = []
+    for path in paths:
+        page.goto(site_url + path.replace("//", "/"))
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(path)
+    assert wide == []
+
+
+def test_a_missing_page_speaks_both_languages(
+    opened: Opened, site_url: str, witness: Witness
+) -> None:
+    page = opened().new_page()
+    page.goto(f"{site_url}/en/no/such/page/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("没有找到这一页")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Page not found")
+    page.get_by_role("link", name="Go to the home page").click()
+    assert page.url == f"{site_url}/en/"
+    witness.errors.clear()  # Chromium reports the 404 itself as an error
+
+
+def test_the_language_switch_keeps_the_place_on_any_page(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/faq/official-support/#cost")
+    page.locator(".language-switch").click()
+    assert page.url == f"{site_url}/en/faq/official-support/#cost"
+
+
+def test_search_hears_pasted_words(opened: Opened, site_url: str) -> None:
+    """Material alone waits for a key."""
+    page = opened(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(f"{site_url}/en/")
+    page.get_by_role("textbox", name="Search").fill("arbitration")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
