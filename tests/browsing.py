@@ -1,4 +1,4 @@
-# Fixtures of the browser tests: the real site on loopback, and a real Chromium that reaches nothing else.
+# Fixtures of the browser tests: the real site on loopback and a Chromium that reaches nothing else.
 
 from __future__ import annotations
 

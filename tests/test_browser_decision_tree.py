@@ -224,11 +224,16 @@ def test_a_card_for_a_colleague_is_copied_in_either_language_or_both(
     for name in WAY:
         answer(page, name)
     chinese, english, both = (copied(page, name) for name in ("中文", "English", "中英双语"))
-    assert "按顺序做" in chinese and "\n1. " in chinese and "Do this, in order" not in chinese
-    assert "Do this, in order" in english and "按顺序做" not in english
+    assert "按顺序做" in chinese
+    assert "\n1. " in chinese
+    assert "Do this, in order" not in chinese
+    assert "Do this, in order" in english
+    assert "按顺序做" not in english
     assert "/en/trees/account-suspended/#identity;" in english
-    assert chinese in both and english in both
-    assert "2026-" in chinese and "undefined" not in both
+    assert chinese in both
+    assert english in both
+    assert "2026-" in chinese
+    assert "undefined" not in both
 
 
 def test_an_answer_that_leads_to_another_tree_opens_it(page: Page, site_url: str) -> None:
@@ -281,7 +286,8 @@ def test_the_first_question_does_not_move_when_the_script_arrives(
     context = opened()
     context.add_init_script(
         "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "entry => { window.shifts += entry.value; })).observe({ type: 'layout-shift', buffered: true })"
+        "entry => { window.shifts += entry.value; }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
     )
     page = context.new_page()
     for path in ("/", "/en/", "/trees/account-suspended/", "/en/trees/scam-check/"):
