@@ -44,7 +44,7 @@ class Workshop(LiveReloadServer):
         self.builds = 0
         # A process a language: they build side by side, and keep what they have parsed.
         self.pool = ProcessPoolExecutor(initializer=silence_repeats)
-        super().__init__(self.rebuild, host, port, str(self.scratch / "0"), polling_interval=0.2)
+        super().__init__(self.rebuild, host, port, str(self.scratch / "0"), polling_interval=0.1)
         self.error_handler = self._error_page
 
     def rebuild(self) -> None:
