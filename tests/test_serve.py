@@ -14,7 +14,9 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
+from browsing import Opened
 from conftest import ENVIRONMENT, small_project
 from playbooks import LAMP, exchange, lamp, valid_file
 
@@ -201,3 +203,20 @@ def test_a_server_ended_from_outside_leaves_no_process_behind(start: Callable[..
 
     assert server.process.wait(LIMIT) == 0
     assert server.is_gone()
+
+
+@pytest.mark.parametrize(("language", "path"), [("zh", "trees/lamp/"), ("en", "en/trees/lamp/")])
+def test_an_open_page_shows_the_change_and_stays_at_its_node(
+    language: str, path: str, start: Callable[..., Server], opened: Opened
+) -> None:
+    server = start()
+    server.wait_for(path, lambda status, _: status == 200)
+    page = opened().new_page()
+    page.goto(f"http://127.0.0.1:{server.port}/{path}#new-bulb;plugged=yes")
+    address = page.url
+    before = {"zh": "zh: 换灯泡", "en": "en: Change the bulb"}[language]
+    server.save(LAMP, exchange(valid_file(LAMP), before, f"{before}…"))
+
+    heading = page.locator("decision-tree > section:visible h2")
+    expect(heading).to_have_text(f"{before[4:]}…", timeout=LIMIT * 1000)
+    assert (heading.get_attribute("id"), page.url) == ("new-bulb", address)
