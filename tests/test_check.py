@@ -398,6 +398,7 @@ def test_links_of_a_page_in_a_folder_start_there(tmp_path: Path) -> None:
         ("faq/light.md#nowhere", ["broken-anchor"] * 2),
         ("light.md", ["broken-link"] * 2),
         ("#plug-it", []),
+        ("#nowhere", ["broken-anchor"] * 2),
     ],
 )
 def test_links_of_texts_start_at_the_root(link: str, code: list[str], tmp_path: Path) -> None:

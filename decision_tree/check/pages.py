@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from posixpath import join, normpath
 
 from decision_tree.check.prose import place_in
-from decision_tree.check.texts import library_texts
+from decision_tree.check.texts import texts_of
 from decision_tree.markdown import embeds, explicit_ids, is_outside, links, open_embeds
 from decision_tree.model import Library, Page
-from decision_tree.paths import generated_pages
+from decision_tree.paths import faq_page, generated_pages, tree_page
 from decision_tree.problem import Place, Problem, nearest
 
 Anchors = Mapping[str, set[str]]
@@ -68,10 +68,25 @@ def find_broken_links(library: Library) -> Iterator[Problem]:
         for page in library.pages:
             if page.language == language:
                 yield from _broken_on_page(page, anchors)
-        for text in library_texts(library):
-            for link in links(text[language]):
-                place = place_in(text, language, link.offset)
-                yield from _broken(link.value, "", place, anchors)
+        for value, home in _homes(library):
+            yield from _broken_in_texts(value, home, language, anchors)
+
+
+def _homes(library: Library) -> Iterator[tuple[object, str]]:
+    """Everything that holds texts, with the page its `#id` links mean; registers have none."""
+    yield from ((tree, tree_page(tree.id)) for tree in library.trees.values())
+    yield from ((topic, faq_page(topic.id)) for topic in library.topics.values())
+    yield from ((register, "") for register in (library.channels, library.evidence))
+
+
+def _broken_in_texts(
+    value: object, home: str, language: str, anchors: Anchors
+) -> Iterator[Problem]:
+    for text in texts_of(value):
+        for link in links(text[language]):
+            target = home + link.value if link.value.startswith("#") else link.value
+            place = place_in(text, language, link.offset)
+            yield from _broken(target, "", place, anchors)
 
 
 def _anchors(library: Library, language: str) -> dict[str, set[str]]:
