@@ -189,6 +189,11 @@ class Library:
         return (found, found.nodes[node]) if found and node in found.nodes else None
 
 
+def all_ids(record: Node | Entry) -> tuple[str, ...]:
+    """The id of a node or entry, and those it had before."""
+    return (record.id, *(former.id for former in record.was))
+
+
 def split_target(tree: str, target: str) -> tuple[str, str]:
     """`node` or `tree/node`, as seen from `tree` → (tree id, node id)."""
     home, slash, node = target.rpartition("/")

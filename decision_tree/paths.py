@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from decision_tree.model import Library
+from decision_tree.model import Library, all_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,10 @@ def generated_pages(library: Library) -> dict[str, Made]:
     """Every page that will be made, by its path."""
     pages = {"trees/index.md": Made("docs/trees"), "faq/index.md": Made("docs/faq")}
     for tree in library.trees.values():
-        ids = {
-            name for node in tree.nodes.values() for name in (node.id, *(w.id for w in node.was))
-        }
+        ids = {name for node in tree.nodes.values() for name in all_ids(node)}
         pages[tree_page(tree.id)] = Made(tree.place.path, {"tree", *ids})
         pages[map_page(tree.id)] = Made(tree.place.path)
     for topic in library.topics.values():
-        names = {name for e in topic.entries.values() for name in (e.id, *(w.id for w in e.was))}
-        pages[faq_page(topic.id)] = Made(topic.place.path, names)
+        ids = {name for entry in topic.entries.values() for name in all_ids(entry)}
+        pages[faq_page(topic.id)] = Made(topic.place.path, ids)
     return pages

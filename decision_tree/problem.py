@@ -28,6 +28,11 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The place of a character offset in the text of the file at `path`."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend. `details` are the author's words that the sentence for `code` quotes."""

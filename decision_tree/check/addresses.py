@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from decision_tree.model import Library
+from decision_tree.model import Library, all_ids
 from decision_tree.problem import Place, Problem, nearest
 
 
@@ -17,12 +17,10 @@ def addresses_of(library: Library) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for tree in library.trees.values():
         for node in tree.nodes.values():
-            ids = (node.id, *(former.id for former in node.was))
-            found.update({f"{tree.id}/{name}": node.place for name in ids})
+            found.update({f"{tree.id}/{name}": node.place for name in all_ids(node)})
     for topic in library.topics.values():
         for entry in topic.entries.values():
-            ids = (entry.id, *(former.id for former in entry.was))
-            found.update({f"faq/{topic.id}/{name}": entry.place for name in ids})
+            found.update({f"faq/{topic.id}/{name}": entry.place for name in all_ids(entry)})
     return found
 
 

@@ -15,7 +15,7 @@ from decision_tree.check.texts import texts_of
 from decision_tree.markdown import embeds, explicit_ids, is_outside, links, open_embeds
 from decision_tree.model import Library, Page
 from decision_tree.paths import faq_page, generated_pages, tree_page
-from decision_tree.problem import Place, Problem, nearest
+from decision_tree.problem import Place, Problem, nearest, place_at
 
 Anchors = Mapping[str, set[str]]
 
@@ -43,9 +43,9 @@ def find_bad_embeds(library: Library) -> Iterator[Problem]:
     """Embed blocks that name no tree, hold other words, stay open or share a page."""
     for page in library.pages:
         for offset in open_embeds(page.text):
-            yield Problem(place_on(page, offset), "embed-not-closed")
+            yield Problem(place_at(page.place.path, page.text, offset), "embed-not-closed")
         for number, embed in enumerate(embeds(page.text)):
-            place = place_on(page, embed.start)
+            place = place_at(page.place.path, page.text, embed.start)
             if embed.tree not in library.trees:
                 near = nearest(embed.tree, library.trees)
                 yield Problem(place, "unknown-embed", {"tree": embed.tree}, near)
@@ -53,12 +53,6 @@ def find_bad_embeds(library: Library) -> Iterator[Problem]:
                 yield Problem(place, "bad-embed", {"found": embed.inside})
             if number:
                 yield Problem(place, "embedded-twice", {"tree": embed.tree})
-
-
-def place_on(page: Page, offset: int) -> Place:
-    """The place of an offset in a hand-written page."""
-    before = page.text[:offset]
-    return Place(page.place.path, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
 def find_broken_links(library: Library) -> Iterator[Problem]:
@@ -84,9 +78,8 @@ def _broken_in_texts(
 ) -> Iterator[Problem]:
     for text in texts_of(value):
         for link in links(text[language]):
-            target = home + link.value if link.value.startswith("#") else link.value
             place = place_in(text, language, link.offset)
-            yield from _broken(target, "", place, anchors)
+            yield from _broken(link.value, home, "", place, anchors)
 
 
 def _anchors(library: Library, language: str) -> dict[str, set[str]]:
@@ -107,16 +100,20 @@ def _embedded_ids(library: Library, page: Page) -> set[str]:
 
 
 def _broken_on_page(page: Page, anchors: Anchors) -> Iterator[Problem]:
+    folder = page.path.rpartition("/")[0]
     for link in links(page.text):
-        yield from _broken(link.value, page.path, place_on(page, link.offset), anchors)
+        place = place_at(page.place.path, page.text, link.offset)
+        yield from _broken(link.value, page.path, folder, place, anchors)
 
 
-def _broken(target: str, page: str, place: Place, anchors: Anchors) -> Iterator[Problem]:
-    """`page` is the page the link stands on; empty for a text, whose links start at the root."""
+def _broken(
+    target: str, home: str, folder: str, place: Place, anchors: Anchors
+) -> Iterator[Problem]:
+    """`home` is the page that `#id` means, if any; paths start in `folder`, for texts the root."""
     path, mark, anchor = target.partition("#")
-    if is_outside(target) and not (mark and not path and page):
+    goal = normpath(join(folder, path)) if path else home
+    if is_outside(path) and not (mark and not path and home):
         return
-    goal = page if not path else normpath(join(page.rpartition("/")[0], path))
     if goal not in anchors:
         # A picture or a download is not a page: the generator finds those.
         if PurePosixPath(goal).suffix not in ("", ".md"):

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from decision_tree.load.yaml import Mapping, Node, Scalar, Sequence
+from decision_tree.load.yaml import FULL_WIDTH_COLON, NO_SPACE, Mapping, Node, Scalar, Sequence
 from decision_tree.model import Reference, Text
 from decision_tree.problem import Place, Problem, nearest
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 KINDS = {Scalar: "kind-text", Sequence: "kind-list", Mapping: "kind-mapping"}
 SLIPS = (
-    ("full-width-colon", re.compile(r"[\w-]+(：)")),
-    ("colon-without-space", re.compile(r"[A-Za-z][\w-]*(:)(?=[^\s:/])")),
+    ("full-width-colon", re.compile(FULL_WIDTH_COLON)),
+    ("colon-without-space", re.compile(NO_SPACE)),
 )
 
 

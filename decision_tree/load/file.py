@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from decision_tree.problem import Place, Problem
+from decision_tree.problem import Place, Problem, place_at
 
 LARGEST = 1_000_000
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -35,7 +35,8 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = place_at(data[: error.start].decode("utf-8", "replace"), error.start, path)
+        before = data[: error.start].decode("utf-8")
+        place = place_at(path, before, len(before))
         return "", [Problem(place, "not-utf-8", {"encoding": guess_encoding(data)})]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
@@ -60,9 +61,3 @@ def _reads_as(data: bytes, codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def place_at(text: str, offset: int, path: str) -> Place:
-    """The place of a character offset in `text`, 1-based."""
-    before = text[:offset]
-    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -15,8 +15,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from decision_tree.load.file import place_at
-from decision_tree.problem import Place, Problem
+from decision_tree.problem import Place, Problem, place_at
 
 DEEPEST = 20
 # What YAML refuses (libyaml tells where only in bytes), and three that it takes for line ends or a
@@ -24,6 +23,10 @@ DEEPEST = 20
 INVISIBLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+# A key with the wrong colon. Here such a line breaks the file; as a value it looks like mere text,
+# and decision_tree.load.fields finds it.
+FULL_WIDTH_COLON = r"[\w-]+(：)"
+NO_SPACE = r"[A-Za-z][\w-]*(:)(?=[^\s:/])"
 # libyaml is three times faster; a PyYAML built without it has only the pure loader.
 PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -66,7 +69,7 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     if not text.strip():
         return None, (Problem(Place(path), "empty-file"),)
     if invisible := INVISIBLE.search(text):
-        return None, (Problem(place_at(text, invisible.start(), path), "control-character"),)
+        return None, (Problem(place_at(path, text, invisible.start()), "control-character"),)
     reader = _Reader(text, path)
     try:
         node = reader.document()
@@ -154,15 +157,13 @@ class _Reader:
         return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- +)?[\w-]+(：)")
 TAB_INDENT = re.compile(r"^ *(\t)")
 WIDE_SPACE = re.compile(r"^ *([\u3000\u00a0])")
-NO_SPACE = re.compile(r"^ *(?:- +)?[A-Za-z][\w-]*(:)(?=[^\s:/])")
-SLIPS = (
-    ("full-width-colon", FULL_WIDTH_COLON),
+LINE_SLIPS = (
+    ("full-width-colon", re.compile(rf"^[ \t]*(?:- +)?{FULL_WIDTH_COLON}")),
     ("tab", TAB_INDENT),
     ("wide-space", WIDE_SPACE),
-    ("colon-without-space", NO_SPACE),
+    ("colon-without-space", re.compile(rf"^ *(?:- +)?{NO_SPACE}")),
 )
 COLON_IN_VALUE = "mapping values are not allowed"
 OPEN_QUOTE = "quoted scalar"
@@ -177,7 +178,7 @@ def _diagnose(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     lines = text.split("\n")
     start = error.context_mark.line if error.context_mark else max(0, line - 1)
     for number in range(min(start, max(0, line - 1)), min(line + 1, len(lines))):
-        for code, pattern in SLIPS:
+        for code, pattern in LINE_SLIPS:
             if found := pattern.match(lines[number]):
                 return Problem(Place(path, number + 1, found.start(1) + 1), code)
     return _plain_diagnosis(error, lines, path)

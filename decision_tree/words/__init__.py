@@ -1,6 +1,6 @@
 # The engine's own words: interface labels, problem sentences and month names, a file a language.
 #
-# Takes: a language code, and optionally a folder with further `<language>.toml` files.
+# Takes: a language code.
 # Gives: the words, or None when nobody wrote them for that language.
 # Refuses to know: the playbook's words (those are in docs/).
 
@@ -28,14 +28,13 @@ class Words:
 
 
 @lru_cache(maxsize=32)
-def words_for(language: str, folder: Path | None = None) -> Words | None:
-    """The words of `language`, from `folder` if it has them, else as shipped."""
-    places = [place for place in (folder, SHIPPED) if place]
-    for file in (place / f"{language}.toml" for place in places):
-        if file.is_file():
-            read = tomllib.loads(file.read_text(encoding="utf-8"))
-            return Words(language, read["interface"], read["problems"], read.get("months", {}))
-    return None
+def words_for(language: str) -> Words | None:
+    """The words of `language`."""
+    file = SHIPPED / f"{language}.toml"
+    if not file.is_file():
+        return None
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Words(language, read["interface"], read["problems"], read.get("months", {}))
 
 
 def shipped_languages() -> list[str]:
