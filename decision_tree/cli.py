@@ -1,4 +1,4 @@
-# The command line: check, build, serve, map, walk, new.
+# The command line: check, stale, build, serve, map, walk, new.
 #
 # Takes: the editor's command.
 # Gives: its effect, and 0 when all is well, 1 when the words have errors, 2 for a wrong command.
@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from decision_tree import __version__
 from decision_tree.assets import HERE as ASSETS
 from decision_tree.assets import widget_files
 from decision_tree.check.ids import RESERVED_FILES
+from decision_tree.clock import days_after, today
 from decision_tree.compile import (
     Playbook,
     compile_playbook,
@@ -27,8 +27,9 @@ from decision_tree.draft import draft_tree
 from decision_tree.load import ID
 from decision_tree.model import Tree
 from decision_tree.paths import tree_page
-from decision_tree.problem import FORMATS, as_text, nearest
-from decision_tree.render import draw_map
+from decision_tree.problem import FORMATS, as_text, has_errors, made_errors, nearest
+from decision_tree.render import Desk, draw_map
+from decision_tree.stale import as_json, list_stale
 from decision_tree.terminal import walk_tree
 from decision_tree.words import Words, editors_language, shipped_languages, words_for
 
@@ -69,7 +70,7 @@ def opened(docs: Path, words: Words, published: Iterable[str] = ()) -> Playbook:
     """The playbook in `docs`; a usage error when there is no such folder."""
     if not docs.is_dir():
         raise click.UsageError(say(words, "not-a-folder", folder=str(docs)))
-    return compile_playbook(docs, docs.as_posix(), published)
+    return compile_playbook(docs, docs.as_posix(), published, today())
 
 
 def sound(docs: Path, words: Words) -> Playbook:
@@ -104,28 +105,53 @@ def find_tree(playbook: Playbook, name: str, words: Words) -> Tree:
     type=click.File(encoding="utf-8"),
     help="addresses.txt of the published site: its addresses must go on working.",
 )
-def check(docs: Path, language: str, form: str, published: Iterable[str] | None) -> None:
+@click.option("--strict-dates", is_flag=True, help="Overdue claims are errors.")
+def check(
+    docs: Path, language: str, form: str, published: Iterable[str] | None, strict_dates: bool
+) -> None:
     """Report everything that is wrong in the words."""
     words = spoken(language)
     addresses = [line.strip() for line in published or () if line.strip()]
-    playbook = opened(docs, words, addresses)
-    click.echo(FORMATS[form](playbook.problems, words.problems))
-    raise click.exceptions.Exit(0 if playbook.is_sound else 1)
+    problems = opened(docs, words, addresses).problems
+    if strict_dates:
+        problems = made_errors(problems, "overdue-claim")
+    click.echo(FORMATS[form](problems, words.problems))
+    raise click.exceptions.Exit(1 if has_errors(problems) else 0)
 
 
 @main.command()
 @docs_option
 @language_option
+@click.option(
+    "--within",
+    metavar="DAYS",
+    type=click.IntRange(0),
+    default=0,
+    help="Also what will be due in so many days.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def stale(docs: Path, language: str, within: int, form: str) -> None:
+    """List the claims to be read against their sources again, with the places they touch."""
+    words = spoken(language)
+    library, day = sound(docs, words).library, days_after(today(), within)
+    click.echo(list_stale(library, day, words) if form == "text" else as_json(library, day))
+
+
+@main.command()
+@docs_option
+@language_option
+@click.option("--report", default="", help="Where mistakes go: a repository or a mail address.")
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
-def build(docs: Path, language: str, out: Path) -> None:
+def build(docs: Path, language: str, report: str, out: Path) -> None:
     """Write the Markdown of every language to OUT/<language>, for any generator."""
     words = spoken(language)
     playbook = sound(docs, words)
+    desk = Desk(report, "", playbook.version)
     for code in playbook.library.languages:
-        pages = {
-            page.path: page.text
-            for page in pages_of(playbook.library, site_for(playbook.library, code))
-        }
+        site = site_for(playbook.library, code, today=today(), desk=desk)
+        pages = {page.path: page.text for page in pages_of(playbook.library, site)}
         for path, text in pages.items():
             write(out / code / path, text, words)
         for uri, file in widget_files().items():
@@ -227,6 +253,6 @@ def new(docs: Path, language: str, name: str) -> None:
         raise click.ClickException(say(words, "file-exists", file=str(file)))
     if not library.channels:
         raise click.ClickException(say(words, "no-channel"))
-    text = draft_tree(list(library.languages), next(iter(library.channels)), date.today())
+    text = draft_tree(list(library.languages), next(iter(library.channels)), today())
     write(file, text, words)
     click.echo(say(words, "file-written", file=str(file)))

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from decision_tree.check import check_library
@@ -15,17 +17,31 @@ from decision_tree.check.addresses import addresses_of
 from decision_tree.load import load_library
 from decision_tree.markdown import Embed, replace_embeds
 from decision_tree.model import Library, Page
+from decision_tree.paths import claim_pages
 from decision_tree.problem import Problem, has_errors, in_file_order
-from decision_tree.render import MadePage, Site, Stage, render_element, render_pages
+from decision_tree.render import (
+    Desk,
+    Facts,
+    MadePage,
+    Site,
+    Stage,
+    cite,
+    render_element,
+    render_pages,
+    with_dates,
+)
 from decision_tree.words import words_for
+
+NO_DESK = Desk()
 
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """A folder of words, read and checked."""
+    """A folder of words, read and checked. `version` tells these words from any others."""
 
     library: Library
     problems: list[Problem]
+    version: str = ""
 
     @property
     def is_sound(self) -> bool:
@@ -33,25 +49,50 @@ class Playbook:
         return not has_errors(self.problems)
 
 
-def compile_playbook(root: Path, shown: str = "docs", published: Iterable[str] = ()) -> Playbook:
+def compile_playbook(
+    root: Path, shown: str = "docs", published: Iterable[str] = (), today: str = ""
+) -> Playbook:
     """Read and check `root`, which problems call `shown`.
 
     What could not be read is not checked against: one broken file must not make
     a hundred links to it look broken.
     """
     library, problems = load_library(root, shown)
-    found = problems if has_errors(problems) else [*problems, *check_library(library, published)]
-    return Playbook(library, in_file_order(found))
+    found = [] if has_errors(problems) else check_library(library, published, today)
+    return Playbook(library, in_file_order([*problems, *found]), version_of(root))
 
 
-def site_for(library: Library, language: str, *, directory_urls: bool = True) -> Site:
-    """The site of one language. Raises KeyError for a language without words."""
+def version_of(root: Path) -> str:
+    """Eight letters that are the same wherever the words are the same."""
+    digest = sha256()
+    files = (path for suffix in ("yml", "md") for path in root.rglob(f"*.{suffix}"))
+    # By name, because paths sort otherwise on Windows.
+    for name in sorted(file.relative_to(root).as_posix() for file in files):
+        with suppress(OSError):
+            words = (root / name).read_bytes().replace(b"\r\n", b"\n")
+            digest.update(f"{name}\0{len(words)}\0".encode() + words)
+    return digest.hexdigest()[:8]
+
+
+def site_for(
+    library: Library,
+    language: str,
+    *,
+    directory_urls: bool = True,
+    today: str = "",
+    desk: Desk = NO_DESK,
+) -> Site:
+    """The site of one language. Raises KeyError for a language without words.
+
+    Claims due before `today` are marked; `desk` is where readers report mistakes.
+    """
     words = {code: found for code in library.languages if (found := words_for(code))}
-    return Site(words[language].language, library.languages, words, directory_urls)
+    facts = Facts(library.claims, library.sources, claim_pages(library), today)
+    return Site(words[language].language, library.languages, words, directory_urls, facts, desk)
 
 
 def expand_page(library: Library, site: Site, path: str, text: str) -> str:
-    """A hand-written page with its embedded trees written out."""
+    """A hand-written page with its claims linked and its embedded trees written out."""
 
     def written_out(embed: Embed) -> str:
         tree = library.trees.get(embed.tree)
@@ -59,7 +100,7 @@ def expand_page(library: Library, site: Site, path: str, text: str) -> str:
             return ""
         return render_element(Stage(library, site, tree, path, embed.inside == "only: start"))
 
-    return replace_embeds(text, written_out)
+    return with_dates(replace_embeds(cite(text, site, path), written_out), site)
 
 
 def pages_of(library: Library, site: Site) -> Iterator[MadePage]:

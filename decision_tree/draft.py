@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from textwrap import indent
 
 from decision_tree.words import words_for
@@ -63,11 +62,11 @@ scenarios:
 DEPTHS = {"title": 2, "summary": 2, "question": 6, "yes": 10, "no": 10, "first": 6, "second": 6}
 
 
-def draft_tree(languages: Sequence[str], channel: str, today: date) -> str:
+def draft_tree(languages: Sequence[str], channel: str, today: str) -> str:
     """A tree with one question, two outcomes and a scenario for each."""
     texts = {key: indent(_text(key, languages), " " * depth) for key, depth in DEPTHS.items()}
     step = indent(_text("step", languages), " " * 8).replace("        ", "      - ", 1)
-    return LAYOUT.format(today=today.isoformat(), channel=channel, step=step, **texts)
+    return LAYOUT.format(today=today, channel=channel, step=step, **texts)
 
 
 def _text(key: str, languages: Sequence[str]) -> str:

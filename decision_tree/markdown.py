@@ -1,4 +1,4 @@
-# Markdown as text: links, numbers, ids, embed blocks, and what must not stand in a node.
+# Markdown as text: links, numbers, ids, embeds, headings, and what must not stand in a node.
 #
 # Takes: Markdown that an editor wrote.
 # Gives: what is found in it, each with its offset; and the text with its links rebased.
@@ -20,6 +20,9 @@ LINK = re.compile(
 )
 IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^()\s<>]+)>?[^)]*\)")
 EXPLICIT_ID = re.compile(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}")
+ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>\s]+>|<[\w.+-]+@[\w.-]+>")
+ATTRIBUTES = re.compile(r"\{[ ]*:?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\}")
+HEADING = re.compile(r"^#{1,6}[ ]+(.+)$", re.M)
 EMBED = re.compile(r"^///[ ]*decision-tree[ ]*\|[ ]*(\S+)[ ]*\n(.*?)^///[ ]*$", re.M | re.S)
 EMBED_START = re.compile(r"^///[ ]*decision-tree\b", re.M)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -78,6 +81,16 @@ def numbers(text: str, months: Mapping[str, int]) -> list[str]:
     ]
     digits = (re.sub(r",(?=\d{3}\b)", "", found) for found in NUMBER.findall(plain))
     return sorted([*named, *(part.lstrip("0") or "0" for one in digits for part in one.split(","))])
+
+
+def last_heading(text: str, offset: int) -> tuple[str, str]:
+    """(id, words) of the heading above an offset; the id is empty where the editor gave none."""
+    above = list(HEADING.finditer(mask_code(text), 0, offset))
+    if not above:
+        return "", ""
+    words = ATTRIBUTES.sub("", text[above[-1].start(1) : above[-1].end(1)]).strip()
+    name = EXPLICIT_ID.search(above[-1].group())
+    return (name.group(1) if name else ""), words
 
 
 def embeds(text: str) -> Iterator[Embed]:
@@ -151,7 +164,6 @@ MISPLACED = (
     ),
     ("fence-too-long", re.compile(r"^[ ]*/{6,}", re.M)),
 )
-ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>\s]+>|<[\w.+-]+@[\w.-]+>")
 OPEN_FENCE = re.compile(r"^[ ]*(`{3,}|~{3,}|/{3,5}(?!/))([^\n]*)$", re.M)
 
 

@@ -1,4 +1,4 @@
-# The playbook as values: trees, FAQ, registers and hand-written pages.
+# The playbook as values: trees, FAQ, claims, registers and hand-written pages.
 #
 # Takes: what decision_tree.load read.
 # Gives: frozen values, each with the place it came from, and a few look-ups.
@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from decision_tree.problem import Place
 
 Urgency = Literal["now", "today", "week", "none"]
+Grade = Literal["official", "repost", "expert", "community", "weak"]
+Standing = Literal["confirmed", "reported", "disputed", "unverified", "wrong", "ours"]
+Verdict = Literal["harmful", "invented", "outdated", "half", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Question:
     title: Text
     text: Text | None
     lookup: Text | None
+    claims: tuple[Reference, ...]
     was: tuple[Reference, ...]
     answers: tuple[Answer, ...]
 
@@ -83,6 +87,7 @@ class Outcome:
     evidence: tuple[Reference, ...]
     avoid: tuple[Text, ...]
     next: Text | None
+    claims: tuple[Reference, ...]
     was: tuple[Reference, ...]
     answers: tuple[Answer, ...]
 
@@ -124,6 +129,7 @@ class Entry:
     question: Text
     answer: Text
     leads: tuple[Reference, ...]
+    claims: tuple[Reference, ...]
     was: tuple[Reference, ...]
 
 
@@ -162,6 +168,89 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `published`: YYYY, YYYY-MM or YYYY-MM-DD, empty when undated."""
+
+    place: Place
+    id: str
+    title: Text
+    publisher: str
+    url: str
+    published: str
+    grade: Grade
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What some of the sources of a disputed claim say."""
+
+    place: Place
+    value: Text
+    scope: Text | None
+    sources: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a fact check says about a statement: where it stood and what to do instead."""
+
+    part: Reference
+    verdict: Verdict
+    instead: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact: its `value` stands in texts, `means` says it in full. Days are YYYY-MM-DD."""
+
+    place: Place
+    id: str
+    value: Text
+    means: Text
+    standing: Standing
+    scope: Text | None
+    sides: tuple[Side, ...]
+    sources: tuple[Reference, ...]
+    checked: str
+    review_by: str
+    was: tuple[Reference, ...]
+    review: Review | None = None
+
+    @property
+    def all_sources(self) -> tuple[Reference, ...]:
+        """Its own sources and those of its sides."""
+        return (*self.sources, *(ref for side in self.sides for ref in side.sources))
+
+    def is_overdue(self, today: str) -> bool:
+        """Whether the day to read it again has passed; on no day when `today` is empty."""
+        return bool(self.review_by) and self.review_by < today
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the text that a fact check is about."""
+
+    place: Place
+    id: str
+    title: Text
+    text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file of claims. With `page` it is a fact check with a page of its own."""
+
+    place: Place
+    id: str
+    title: Text
+    summary: Text | None
+    claims: Mapping[str, Claim]
+    page: str = ""
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A hand-written Markdown page; `path` is relative to its language's folder, with `/`."""
 
@@ -180,7 +269,18 @@ class Library:
     topics: Mapping[str, Topic]
     channels: Mapping[str, Channel]
     evidence: Mapping[str, Evidence]
+    sources: Mapping[str, Source]
+    subjects: Mapping[str, Subject]
     pages: tuple[Page, ...]
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim by its id; of two with one id the first."""
+        found: dict[str, Claim] = {}
+        for subject in self.subjects.values():
+            for claim in subject.claims.values():
+                found.setdefault(claim.id, claim)
+        return found
 
     def find(self, tree: str, target: str) -> tuple[Tree, Node] | None:
         """The node that `target` (`node` or `tree/node`) means when it is written in `tree`."""
@@ -189,8 +289,16 @@ class Library:
         return (found, found.nodes[node]) if found and node in found.nodes else None
 
 
-def all_ids(record: Node | Entry) -> tuple[str, ...]:
-    """The id of a node or entry, and those it had before."""
+def place_in(text: Text, language: str, offset: int) -> Place:
+    """About where an offset stands in the file: a block's words begin a line below its key."""
+    start = text.places[language]
+    lines = text[language].count("\n", 0, offset)
+    below = "\n" in text[language]
+    return Place(start.path, start.line + lines + below, 1) if below else start
+
+
+def all_ids(record: Node | Entry | Claim) -> tuple[str, ...]:
+    """The id of a record, and those it had before."""
     return (record.id, *(former.id for former in record.was))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from decision_tree.model import Library, all_ids
+from decision_tree.model import Library, Subject, all_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,20 @@ def faq_page(topic: str) -> str:
     return f"faq/{topic}.md"
 
 
+CLAIMS_PAGE, SOURCES_PAGE = "sources/index.md", "sources/list.md"
+
+
+def subject_page(subject: Subject) -> str:
+    """The path of the page where a subject's claims have their rows."""
+    return f"{subject.page}.md" if subject.page else CLAIMS_PAGE
+
+
+def claim_pages(library: Library) -> dict[str, str]:
+    """Claim id → the page with its row."""
+    subjects = reversed(list(library.subjects.values()))
+    return {claim: subject_page(subject) for subject in subjects for claim in subject.claims}
+
+
 def generated_pages(library: Library) -> dict[str, Made]:
     """Every page that will be made, by its path."""
     pages = {"trees/index.md": Made("docs/trees"), "faq/index.md": Made("docs/faq")}
@@ -44,4 +58,18 @@ def generated_pages(library: Library) -> dict[str, Made]:
     for topic in library.topics.values():
         ids = {name for entry in topic.entries.values() for name in all_ids(entry)}
         pages[faq_page(topic.id)] = Made(topic.place.path, ids)
+    if library.subjects or library.sources:
+        pages |= _pages_of_claims(library)
+    return pages
+
+
+def _pages_of_claims(library: Library) -> dict[str, Made]:
+    pages = {
+        CLAIMS_PAGE: Made("docs/claims"),
+        SOURCES_PAGE: Made("docs/sources.yml", set(library.sources)),
+    }
+    for subject in library.subjects.values():
+        made = pages.setdefault(subject_page(subject), Made(subject.place.path))
+        made.ids.update(name for claim in subject.claims.values() for name in all_ids(claim))
+        made.ids.update(subject.parts)
     return pages

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from decision_tree.assets import widget_files
+from decision_tree.clock import today
 from decision_tree.compile import (
     Playbook,
     compile_playbook,
@@ -30,7 +31,7 @@ from decision_tree.compile import (
     site_for,
 )
 from decision_tree.problem import Problem, count, describe
-from decision_tree.render import MadePage, Site, render_pages
+from decision_tree.render import Desk, MadePage, Site, render_pages
 from decision_tree.sections import SectionsExtension
 from decision_tree.words import editors_language, words_for
 
@@ -47,6 +48,10 @@ class Options(Config):
     """The language that this build makes."""
     repository = option.Type(str, default="")
     """Where the words are kept, as `https://host/owner/name`; gives every page its edit link."""
+    report = option.Type(str, default="")
+    """Where mistakes are reported: a mail address, or a repository other than `repository`."""
+    report_form = option.Type(str, default="")
+    """The repository's issue form with a field `page`; without one the text is filled in."""
 
 
 class DecisionTreePlugin(BasePlugin[Options]):
@@ -69,7 +74,11 @@ class DecisionTreePlugin(BasePlugin[Options]):
                 f'language "{self.config.language}" is not in {self.config.docs}/site.yml'
             )
         self.site = site_for(
-            library, self.config.language, directory_urls=config.use_directory_urls
+            library,
+            self.config.language,
+            directory_urls=config.use_directory_urls,
+            today=today(),
+            desk=self._desk(),
         )
         self._set_addresses(config)
         self._load_widgets(config)
@@ -82,6 +91,10 @@ class DecisionTreePlugin(BasePlugin[Options]):
         if self.config.repository:
             words = f"{self.config.docs}/{self.config.language}/"
             config.edit_uri = f"{self.config.repository.rstrip('/')}/edit/main/{words}"
+
+    def _desk(self) -> Desk:
+        address = self.config.report or self.config.repository
+        return Desk(address.rstrip("/"), self.config.report_form, self.playbook.version)
 
     def _path(self) -> str:
         return self.site.languages[self.config.language]

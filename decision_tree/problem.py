@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -58,6 +58,11 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether anything is worse than a warning."""
     return any(problem.level == "error" for problem in problems)
+
+
+def made_errors(problems: Iterable[Problem], code: str) -> list[Problem]:
+    """The problems, those of one code no longer mere warnings."""
+    return [replace(one, level="error") if one.code == code else one for one in problems]
 
 
 def describe(problem: Problem, messages: Messages) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from decision_tree.citations import plain_claims
 from decision_tree.markdown import join_han
 from decision_tree.model import Library, Node, Outcome, Text, Tree, split_target
 from decision_tree.words import Words
@@ -22,7 +23,7 @@ def walk_tree(library: Library, tree: Tree, words: Words, ask: Ask, say: Say) ->
     while True:
         current, name = here[-1]
         node = current.nodes[name]
-        say("\n".join(_lines(library, current, node, words)))
+        say(plain_claims("\n".join(_lines(library, current, node, words))))
         if not node.answers:
             return
         typed = ask("> ").strip()
@@ -42,7 +43,7 @@ def _step(library: Library, here: list[tuple[Tree, str]], node: Node, typed: str
 
 def _lines(library: Library, tree: Tree, node: Node, words: Words) -> Iterator[str]:
     language = words.language
-    title = node.title[language]
+    title = plain_claims(node.title[language])
     yield f"\n{title}\n{'=' * min(60, len(title) * 2)}"
     if isinstance(node, Outcome):
         yield from _outcome(library, tree, node, words)

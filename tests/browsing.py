@@ -5,8 +5,11 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import browser as finder
+from decision_tree.assets import widget_files
 from decision_tree.compile import compile_playbook
 from decision_tree.model import Library
 from playbooks import ROOT
@@ -25,6 +29,7 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", ALONE]
 
 Opened = Callable[..., BrowserContext]
+Written = Callable[..., str]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -45,16 +50,68 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(missing.read_bytes())
 
 
-@pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
-    """The real site, served from the root of a loopback address; no slash at the end."""
-    handler = functools.partial(Quiet, directory=str(built_site))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder, served from the root of a loopback address; no slash at the end."""
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """The real site."""
+    with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the theme's styles, the site's and the widgets, for pages written by hand."""
+    folder = tmp_path_factory.mktemp("small")
+    theme = files("material") / "templates" / "assets" / "stylesheets"
+    for file in theme.iterdir():
+        name, _, ending = file.name.partition(".")
+        if ending.endswith("min.css"):
+            (folder / f"{name}.css").write_bytes(file.read_bytes())
+    shutil.copy(ROOT / "docs" / "overrides" / "assets" / "site.css", folder)
+    for widget in widget_files().values():
+        shutil.copy(widget, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_url(small_site: Path) -> Iterator[str]:
+    """The folder of pages written by hand."""
+    with served(small_site) as address:
+        yield address
+
+
+@pytest.fixture
+def written(small_site: Path, small_url: str) -> Written:
+    """Writes a page around some HTML and one widget, and gives its address."""
+
+    def write(widget: str, html: str, *, language: str = "zh", scheme: str = "default") -> str:
+        styles = "".join(
+            f'<link rel="stylesheet" href="{name}.css">'
+            for name in ("main", "palette", "site", widget)
+        )
+        (small_site / "index.html").write_text(
+            f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+            f'<title>{widget}</title>{styles}<script type="module" src="{widget}.mjs"></script>'
+            f'</head><body data-md-color-scheme="{scheme}" data-md-color-primary="custom">'
+            '<main class="md-content"><article class="md-content__inner md-typeset">'
+            f"{html}</article></main></body></html>",
+            encoding="utf-8",
+        )
+        return f"{small_url}/index.html"
+
+    return write
 
 
 @pytest.fixture(scope="session")

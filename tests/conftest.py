@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, Phase, settings
 
+from decision_tree.cli import main
 from playbooks import ROOT, write_playbook
 
 # The browser's fixtures.
@@ -83,6 +87,26 @@ def small_project(folder: Path) -> Path:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site in both languages, built once and strictly; tests only read it."""
     return build_site(ROOT, tmp_path_factory.mktemp("real") / "site")
+
+
+# --- the command line -----------------------------------------------------------------------------
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, run in a folder that has the valid playbook as docs/, in English."""
+    write_playbook(tmp_path / "docs")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    def command(*arguments: str, **more: Any) -> Result:
+        result = CliRunner().invoke(main, arguments, **more)
+        assert not result.exception or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return command
 
 
 # --- property tests: bounded, and the same every time --------------------------------------------

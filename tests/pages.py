@@ -44,10 +44,10 @@ def body(markdown: str) -> str:
     return markdown.split("\n---\n", 1)[1] if markdown.startswith("---\n") else markdown
 
 
-def made_pages(playbook: Playbook, language: str) -> dict[str, str]:
-    """Page path → Markdown, for one language."""
-    library = playbook.library
-    return {page.path: page.text for page in pages_of(library, site_for(library, language))}
+def made_pages(playbook: Playbook, language: str, today: str = "") -> dict[str, str]:
+    """Page path → Markdown, for one language as on `today`."""
+    site = site_for(playbook.library, language, today=today)
+    return {page.path: page.text for page in pages_of(playbook.library, site)}
 
 
 @dataclass

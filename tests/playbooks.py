@@ -17,9 +17,38 @@ from decision_tree.words import words_for
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 VALID = HERE / "valid"
-LAMP = "trees/lamp.yml"
+LAMP, FAQ = "trees/lamp.yml", "faq/light.yml"
+CLAIMS, SOURCES = "claims/bulbs.yml", "sources.yml"
 
 Files = Mapping[str, str | bytes]
+
+# A fact check of a text in one part, with a page of its own: `truth.md`.
+LEAFLET = """\
+title:
+  zh: 传单上说的
+  en: What the leaflet says
+page: truth
+parts:
+  front:
+    title:
+      zh: 正面
+      en: The front
+claims:
+  forever:
+    zh: 永远不坏
+    en: It never breaks
+    part: front
+    verdict: invented
+    means:
+      zh: 没有来源这样说。
+      en: No source says so.
+    instead:
+      zh: 保修 [2 年](claim:guarantee)。
+      en: It is guaranteed for [2 years](claim:guarantee).
+    standing: unverified
+    checked: 2026-11-23
+    review_by: 2099-11-23
+"""
 
 
 def write_playbook(folder: Path, files: Files | None = None, *, alone: bool = False) -> Path:
@@ -44,19 +73,29 @@ def exchange(text: str, before: str, after: str) -> str:
     return text.replace(before, after)
 
 
-def lamp(*changes: tuple[str, str]) -> dict[str, str]:
-    """The valid tree with words exchanged, as a file to lay over."""
-    text = valid_file(LAMP)
+def changed(path: str, *changes: tuple[str, str]) -> dict[str, str]:
+    """A valid file with words exchanged, as a file to lay over."""
+    text = valid_file(path)
     for before, after in changes:
         text = exchange(text, before, after)
-    return {LAMP: text}
+    return {path: text}
+
+
+def lamp(*changes: tuple[str, str]) -> dict[str, str]:
+    """The valid tree with words exchanged, as a file to lay over."""
+    return changed(LAMP, *changes)
 
 
 def compiled(
-    folder: Path, files: Files | None = None, published: Iterable[str] = (), *, alone: bool = False
+    folder: Path,
+    files: Files | None = None,
+    published: Iterable[str] = (),
+    *,
+    alone: bool = False,
+    today: str = "",
 ) -> Playbook:
-    """The valid playbook with `files` laid over it, read and checked."""
-    return compile_playbook(write_playbook(folder, files, alone=alone), "docs", published)
+    """The valid playbook with `files` laid over it, read and checked as on `today`."""
+    return compile_playbook(write_playbook(folder, files, alone=alone), "docs", published, today)
 
 
 def printed(playbook: Playbook, language: str = "en") -> list[str]:

@@ -255,10 +255,11 @@ def test_every_outcome_has_a_scenario(tmp_path: Path) -> None:
 
 
 def differences(folder: Path, zh: str, en: str) -> list[dict[str, str]]:
-    """What the check says of a text with these words."""
+    """What the check says of a text with these words, but that they name no source."""
     text = exchange(valid_file(LAMP), "zh: 一步步来", f'zh: "{zh}"')
     text = exchange(text, "en: Step by step", f'en: "{en}"')
-    problems = compiled(folder, {LAMP: text}).problems
+    found = compiled(folder, {LAMP: text}).problems
+    problems = [problem for problem in found if problem.code != "figure-without-claim"]
     assert {problem.place.line for problem in problems} <= {6}
     return [{"code": problem.code, **problem.details} for problem in problems]
 

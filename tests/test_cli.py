@@ -6,36 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
 
+from conftest import Run
 from decision_tree import __version__
-from decision_tree.cli import main
 from decision_tree.compile import compile_playbook, list_addresses, site_for
 from pages import made_pages
 from playbooks import compiled, lamp, write_playbook
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, run in a folder that has the valid playbook as docs/, in English."""
-    write_playbook(tmp_path / "docs")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-
-    def command(*arguments: str, **more: Any) -> Result:
-        result = CliRunner().invoke(main, arguments, **more)
-        assert not result.exception or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return command
 
 
 def break_words() -> None:
@@ -166,7 +146,7 @@ def test_a_builds_own_addresses_are_no_problem(run: Run) -> None:
 
     assert run("check", "--published", "out/addresses.txt").exit_code == 0
     assert Path("out/addresses.txt").read_text(encoding="utf-8") == (
-        "faq/light/why\nlamp/new-bulb\nlamp/plug-it\nlamp/plugged\n"
+        "claims/guarantee\nfaq/light/why\nlamp/new-bulb\nlamp/plug-it\nlamp/plugged\n"
     )
 
 

@@ -330,23 +330,6 @@ def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
         )
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "p")
-    contents = []
-    for name in ("one", "two"):
-        site = build_site(project, tmp_path / name)
-        files = sorted(file for file in site.rglob("*") if file.is_file())
-        contents.append({str(file.relative_to(site)): file.read_bytes() for file in files})
-
-    # gzip writes the time of day into its head.
-    assert contents[0].keys() == contents[1].keys()
-    assert [
-        name
-        for name in contents[0]
-        if contents[0][name] != contents[1][name] and not name.endswith(".gz")
-    ] == []
-
-
 def test_broken_words_stop_the_build_with_every_problem(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     write_playbook(project / "docs", {"trees/lamp.yml": "title: [", "faq/light.yml": ""})

@@ -2,7 +2,8 @@
 #
 # A case in tests/bad is the smallest change to tests/valid that causes its problem: `change`
 # exchanges words in a file, `files` lays files over it, `alone: true` leaves the valid files out,
-# `published` are addresses of an earlier build; `expect` has the very lines that the check prints.
+# `published` are addresses of an earlier build; `today` is the day of the check, on which a claim
+# may be overdue; `expect` has the very lines that the check prints.
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from decision_tree.compile import Playbook
 from decision_tree.problem import (
     Place,
     Problem,
@@ -64,14 +66,22 @@ def read_case(file: Path) -> dict[str, Any]:
     return case
 
 
+def checked(case: dict[str, Any], folder: Path) -> Playbook:
+    """The playbook of a case, checked on its day."""
+    return compiled(
+        folder,
+        case["files"],
+        case.get("published", ()),
+        alone=case.get("alone", False),
+        today=str(case.get("today", "")),
+    )
+
+
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_the_check_prints_exactly_what_the_case_expects(file: Path, tmp_path: Path) -> None:
     case = read_case(file)
-    playbook = compiled(
-        tmp_path, case["files"], case.get("published", ()), alone=case.get("alone", False)
-    )
 
-    assert printed(playbook) == case["expect"]
+    assert printed(checked(case, tmp_path)) == case["expect"]
     assert f"[{file.stem}]" in "".join(case["expect"])
 
 
@@ -120,13 +130,7 @@ def test_every_code_is_documented_and_nothing_else_is(language: str) -> None:
 def test_every_case_can_be_told_in_every_language(language: str, tmp_path: Path) -> None:
     for file in CASES:
         case = read_case(file)
-        playbook = compiled(
-            tmp_path / file.stem,
-            case["files"],
-            case.get("published", ()),
-            alone=case.get("alone", False),
-        )
-        lines = printed(playbook, language)
+        lines = printed(checked(case, tmp_path / file.stem), language)
 
         assert [line.split(" ")[0] for line in lines] == [
             line.split(" ")[0] for line in case["expect"]

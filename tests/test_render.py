@@ -1,7 +1,7 @@
 # Golden cases: YAML in, Markdown and HTML out, a file each; and the map's SVG.
 #
-# A case in tests/cases/render has three fenced blocks: the YAML laid over tests/valid (its first
-# line names the file), the Markdown of one page, and the HTML that stock Python-Markdown and
+# A case in tests/cases/render has fenced blocks: YAML files laid over tests/valid (the first line
+# of each names the file), the Markdown of one page, and the HTML that stock Python-Markdown and
 # PyMdown make of it, a line an element. `pytest --update-cases` writes the last two anew.
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from decision_tree.compile import site_for
 from decision_tree.paths import tree_page
 from decision_tree.render import draw_map
 from pages import body, converter, ids_of, made_pages, read_html
-from playbooks import HERE, LAMP, compiled, lamp, printed
+from playbooks import HERE, LAMP, LEAFLET, compiled, lamp, printed
 
 CASES = sorted((HERE / "cases" / "render").glob("*.md"))
 BLOCK = re.compile(r"^(`{5,})(\w+) ?([^\n]*)\n(.*?)^\1$", re.M | re.S)
@@ -27,8 +27,8 @@ def test_a_page_is_made_as_the_case_expects(
     file: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     case = file.read_text(encoding="utf-8")
-    source, markdown, html = BLOCK.findall(case)
-    playbook = compiled(tmp_path, {source[2]: source[3]})
+    *sources, markdown, html = BLOCK.findall(case)
+    playbook = compiled(tmp_path, {source[2]: source[3] for source in sources})
     assert printed(playbook) == []
     language, _, page = markdown[2].partition("/")
     made = made_pages(playbook, language)[page]
@@ -115,12 +115,21 @@ def test_a_title_without_words_to_break_at_is_still_drawn(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["trees/index.md", LAMP.replace("yml", "md"), "maps/lamp.md", "faq/index.md", "faq/light.md"],
+    [
+        "trees/index.md",
+        LAMP.replace("yml", "md"),
+        "maps/lamp.md",
+        "faq/index.md",
+        "faq/light.md",
+        "sources/index.md",
+        "sources/list.md",
+        "truth.md",
+    ],
 )
 def test_a_made_page_has_the_same_ids_in_both_languages_each_once(
     path: str, tmp_path: Path
 ) -> None:
-    playbook = compiled(tmp_path)
+    playbook = compiled(tmp_path, {"claims/leaflet.yml": LEAFLET})
     found = [
         ids_of(read_html(converter().convert(body(made_pages(playbook, language)[path]))))
         for language in ("zh", "en")

@@ -1,6 +1,6 @@
 # Whether the parts of the library fit together.
 #
-# Takes: a library, and the addresses that were published before.
+# Takes: a library, the addresses that were published before, and the day.
 # Gives: every problem, from every rule.
 # Refuses to know: how the library was read and how it will be shown.
 
@@ -9,6 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from decision_tree.check.addresses import find_lost_addresses
+from decision_tree.check.claims import (
+    find_doubtful_advice,
+    find_odd_days,
+    find_other_words,
+    find_overdue_claims,
+    find_unknown_claims,
+    find_unknown_parts,
+    find_unknown_sources,
+    find_unproven_claims,
+    find_unused_claims,
+)
+from decision_tree.check.figures import find_bare_figures, find_other_deadlines
 from decision_tree.check.ids import find_bad_ids, find_duplicate_ids
 from decision_tree.check.languages import find_differences, find_wordless_languages
 from decision_tree.check.pages import (
@@ -47,6 +59,16 @@ RULES: tuple[Rule, ...] = (
     find_unused_records,
     find_wrong_scenarios,
     find_untested_outcomes,
+    find_unknown_claims,
+    find_other_words,
+    find_doubtful_advice,
+    find_unused_claims,
+    find_unproven_claims,
+    find_unknown_sources,
+    find_unknown_parts,
+    find_bare_figures,
+    find_other_deadlines,
+    find_odd_days,
     find_differences,
     find_misplaced_markdown,
     find_missing_twins,
@@ -56,8 +78,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_library(library: Library, published: Iterable[str] = ()) -> Iterator[Problem]:
-    """Every problem of the library; `published` are addresses that must go on working."""
+def check_library(
+    library: Library, published: Iterable[str] = (), today: str = ""
+) -> Iterator[Problem]:
+    """Every problem of the library.
+
+    `published` are addresses that must go on working; without `today` no claim is overdue.
+    """
     for rule in RULES:
         yield from rule(library)
     yield from find_lost_addresses(library, published)
+    yield from find_overdue_claims(library, today)

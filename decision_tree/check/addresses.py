@@ -13,7 +13,7 @@ from decision_tree.problem import Place, Problem, nearest
 
 
 def addresses_of(library: Library) -> dict[str, Place]:
-    """Every address: `tree/node` with the former ids, and `faq/topic/entry`."""
+    """Every address: `tree/node` with the former ids, `faq/topic/entry` and `claims/claim`."""
     found: dict[str, Place] = {}
     for tree in library.trees.values():
         for node in tree.nodes.values():
@@ -21,6 +21,8 @@ def addresses_of(library: Library) -> dict[str, Place]:
     for topic in library.topics.values():
         for entry in topic.entries.values():
             found.update({f"faq/{topic.id}/{name}": entry.place for name in all_ids(entry)})
+    for claim in library.claims.values():
+        found.update({f"claims/{name}": claim.place for name in all_ids(claim)})
     return found
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from decision_tree.check.texts import texts_of
 from decision_tree.markdown import explicit_ids
-from decision_tree.model import Entry, Library, Node
+from decision_tree.model import Claim, Entry, Library, Node
 from decision_tree.problem import Place, Problem
 
+FOLDERS = ("assets", "faq", "maps", "sources", "trees")
 # A tree's id becomes a folder and a file; Windows refuses these names in any folder.
 WINDOWS = {
     "con",
@@ -23,7 +24,12 @@ WINDOWS = {
 }
 # `trees/index` is the list of all trees; browsers scroll `#top` to the top of the page.
 RESERVED_FILES = {**dict.fromkeys(WINDOWS, "Windows"), "index": "index.md"}
+Records = tuple[Node | Entry | Claim, ...]
+# A fact check's page stands beside these folders.
+RESERVED_PAGES = {**RESERVED_FILES, **{name: f"{name}/" for name in FOLDERS}}
 RESERVED_NODES = {"top": "#top", "tree": "#tree"}
+# The heading of a fact check's second half.
+RESERVED_PARTS = {**RESERVED_NODES, "by-part": "#by-part"}
 
 
 def find_bad_ids(library: Library) -> Iterator[Problem]:
@@ -34,6 +40,10 @@ def find_bad_ids(library: Library) -> Iterator[Problem]:
         yield from _reserved(tree.place, tree.id, RESERVED_FILES)
         for node in tree.nodes.values():
             yield from _reserved(node.place, node.id, RESERVED_NODES)
+    for subject in library.subjects.values():
+        yield from _reserved(subject.place, subject.page, RESERVED_PAGES)
+        for claim in subject.claims.values():
+            yield from _reserved(claim.place, claim.id, RESERVED_PARTS)
 
 
 def _reserved(place: Place, name: str, reserved: dict[str, str]) -> Iterator[Problem]:
@@ -47,9 +57,28 @@ def find_duplicate_ids(library: Library) -> Iterator[Problem]:
         yield from _duplicates(tuple(tree.nodes.values()))
     for topic in library.topics.values():
         yield from _duplicates(tuple(topic.entries.values()))
+    yield from _claimed_twice(library)
+    yield from _duplicates(tuple(library.claims.values()))
 
 
-def _duplicates(records: tuple[Node | Entry, ...]) -> Iterator[Problem]:
+def _claimed_twice(library: Library) -> Iterator[Problem]:
+    """A text names a claim by its id alone, so one id must not stand in two files."""
+    first, pages = library.claims, dict[str, str]()
+    for subject in library.subjects.values():
+        for claim in subject.claims.values():
+            if first[claim.id] is not claim:
+                details = {"id": claim.id, "node": str(first[claim.id].place)}
+                yield Problem(claim.place, "duplicate-id", details)
+        for part in subject.parts.values():
+            yield from _reserved(part.place, part.id, RESERVED_PARTS)
+            if part.id in subject.claims:
+                yield Problem(part.place, "duplicate-id", {"id": part.id, "node": part.id})
+        if subject.page and pages.setdefault(subject.page, subject.id) != subject.id:
+            details = {"id": subject.page, "node": pages[subject.page]}
+            yield Problem(subject.place, "duplicate-id", details)
+
+
+def _duplicates(records: Records) -> Iterator[Problem]:
     owner = {record.id: record.id for record in records}
     for record in records:
         for former in record.was:
@@ -60,7 +89,7 @@ def _duplicates(records: tuple[Node | Entry, ...]) -> Iterator[Problem]:
     yield from _in_texts(records, owner)
 
 
-def _in_texts(records: tuple[Node | Entry, ...], owner: Mapping[str, str]) -> Iterator[Problem]:
+def _in_texts(records: Records, owner: Mapping[str, str]) -> Iterator[Problem]:
     """Ids that an author gave in a text with `{#id}`; every language has a page of its own."""
     taken: dict[tuple[str, str], str] = {}
     texts = [(record.id, text) for record in records for text in texts_of(record)]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from decision_tree.check.texts import library_texts
+from decision_tree.check.texts import statements
 from decision_tree.markdown import links, numbers
 from decision_tree.model import Library, Text
 from decision_tree.problem import Place, Problem
@@ -28,7 +28,7 @@ def find_wordless_languages(library: Library) -> Iterator[Problem]:
 
 def find_differences(library: Library) -> Iterator[Problem]:
     """Numbers and links that stand in one language and not in the other."""
-    for text in library_texts(library):
+    for text in statements(library):
         yield from _differences(text, "numbers-differ", _numbers)
         yield from _differences(text, "links-differ", _links)
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from posixpath import join, normpath
 
-from decision_tree.check.prose import place_in
 from decision_tree.check.texts import texts_of
 from decision_tree.markdown import embeds, explicit_ids, is_outside, links, open_embeds
-from decision_tree.model import Library, Page
-from decision_tree.paths import faq_page, generated_pages, tree_page
+from decision_tree.model import Library, Page, place_in
+from decision_tree.paths import faq_page, generated_pages, subject_page, tree_page
 from decision_tree.problem import Place, Problem, nearest, place_at
 
 Anchors = Mapping[str, set[str]]
@@ -70,7 +69,9 @@ def _homes(library: Library) -> Iterator[tuple[object, str]]:
     """Everything that holds texts, with the page its `#id` links mean; registers have none."""
     yield from ((tree, tree_page(tree.id)) for tree in library.trees.values())
     yield from ((topic, faq_page(topic.id)) for topic in library.topics.values())
+    yield from ((subject, subject_page(subject)) for subject in library.subjects.values())
     yield from ((register, "") for register in (library.channels, library.evidence))
+    yield library.sources, ""
 
 
 def _broken_in_texts(

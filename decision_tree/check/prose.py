@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from decision_tree.check.texts import library_texts
 from decision_tree.markdown import misplaced
-from decision_tree.model import Library, Text
-from decision_tree.problem import Place, Problem
+from decision_tree.model import Library, place_in
+from decision_tree.problem import Problem
 
 
 def find_misplaced_markdown(library: Library) -> Iterator[Problem]:
@@ -20,11 +20,3 @@ def find_misplaced_markdown(library: Library) -> Iterator[Problem]:
         for language, words in text.words.items():
             for code, offset in misplaced(words):
                 yield Problem(place_in(text, language, offset), code)
-
-
-def place_in(text: Text, language: str, offset: int) -> Place:
-    """About where an offset stands in the file: a block's words begin a line below its key."""
-    start = text.places[language]
-    lines = text[language].count("\n", 0, offset)
-    below = "\n" in text[language]
-    return Place(start.path, start.line + lines + below, 1) if below else start

@@ -27,6 +27,17 @@ def texts_of(value: Any) -> Iterator[Text]:
 
 
 def library_texts(library: Library) -> Iterator[Text]:
-    """Every text of trees, FAQ and registers; hand-written pages are not texts."""
-    for part in (library.trees, library.topics, library.channels, library.evidence):
-        yield from texts_of(part)
+    """Every text of trees, FAQ, claims and registers; hand-written pages are not texts."""
+    yield from statements(library)
+    yield from texts_of(library.sources)
+
+
+def statements(library: Library) -> Iterator[Text]:
+    """Every text that says something is so; a source's title is a name, and may differ."""
+    yield from advice_texts(library)
+    yield from texts_of(library.subjects)
+
+
+def advice_texts(library: Library) -> Iterator[Text]:
+    """Every text that tells a reader what to do: not what claims and sources say."""
+    yield from texts_of((library.trees, library.topics, library.channels, library.evidence))

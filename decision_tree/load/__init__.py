@@ -10,10 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from decision_tree.load.claims import read_subject
 from decision_tree.load.faq import read_topic
 from decision_tree.load.fields import ID, Fields
 from decision_tree.load.file import read_text
-from decision_tree.load.registers import read_channels, read_evidence, read_languages
+from decision_tree.load.fill import fill_values
+from decision_tree.load.registers import (
+    read_channels,
+    read_evidence,
+    read_languages,
+    read_sources,
+)
 from decision_tree.load.tree import read_tree
 from decision_tree.load.yaml import read_yaml
 from decision_tree.model import Library, Page
@@ -99,13 +106,15 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
         topics=folder.collection("faq", read_topic),
         channels=folder.register("channels.yml", read_channels),
         evidence=folder.register("evidence.yml", read_evidence),
+        sources=folder.register("sources.yml", read_sources),
+        subjects=folder.collection("claims", read_subject),
         pages=tuple(folder.pages()),
     )
-    return library, folder.problems
+    return fill_values(library), folder.problems
 
 
 def _empty() -> Library:
-    return Library({}, {}, {}, {}, {}, ())
+    return Library({}, {}, {}, {}, {}, {}, {}, ())
 
 
 __all__ = ["ID", "load_library"]

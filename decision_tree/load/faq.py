@@ -24,6 +24,9 @@ def read_topic(name: str, fields: Fields) -> Topic | None:
 
 def _entry(ref: Reference, fields: Fields) -> Entry | None:
     question, answer = fields.text("question"), fields.text("answer")
-    leads, was = fields.references("leads"), fields.ids("was")
+    leads, claims = fields.references("leads"), fields.references("claims")
+    was = fields.ids("was")
     fields.done()
-    return Entry(ref.place, ref.id, question, answer, leads, was) if question and answer else None
+    if not (question and answer):
+        return None
+    return Entry(ref.place, ref.id, question, answer, leads, claims, was)

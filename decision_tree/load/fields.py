@@ -15,6 +15,10 @@ from decision_tree.model import Reference, Text
 from decision_tree.problem import Place, Problem, nearest
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
+UNDATED = "undated"
+# By its length a date lacks nothing, its day, or month and day.
+DAY_LEFT_OUT = {10: "", 7: "-01", 4: "-01-01"}
 KINDS = {Scalar: "kind-text", Sequence: "kind-list", Mapping: "kind-mapping"}
 SLIPS = (
     ("full-width-colon", re.compile(FULL_WIDTH_COLON)),
@@ -91,6 +95,13 @@ class Fields:
                 self.report(ref.place, "bad-id", id=ref.id)
         return found
 
+    def id(self, key: str) -> str:
+        """An id that this record gives itself; empty when it is missing or unfit."""
+        found = self.reference(key)
+        if found and not ID.fullmatch(found.id):
+            self.report(found.place, "bad-id", id=found.id)
+        return found.id if found else ""
+
     def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
         """A value from a fixed choice; the first of them when the editor's is another."""
         found = self.scalar(key)
@@ -118,6 +129,26 @@ class Fields:
             self.report(found.place, "not-a-day", found=found.value)
             return ""
 
+    def date(self, key: str) -> str:
+        """A day, a month or a year; empty for the word `undated`, or when it is missing or none."""
+        found = self.scalar(key)
+        if found is None or found.value == UNDATED:
+            return ""
+        try:
+            date.fromisoformat(found.value + DAY_LEFT_OUT[len(found.value)])
+        except (KeyError, ValueError):
+            self.report(found.place, "not-a-date", found=found.value, undated=UNDATED)
+            return ""
+        return found.value
+
+    def web_address(self, key: str) -> str:
+        """A web address; empty when it is absent or unfit."""
+        found = self.scalar(key, required=False)
+        if found and not WEB_ADDRESS.fullmatch(found.value):
+            self.report(found.place, "not-an-address", found=found.value)
+            return ""
+        return found.value if found else ""
+
     def number(self, key: str) -> int:
         """A whole number above zero; 0 when the key is absent or unfit."""
         found = self.scalar(key, required=False)
@@ -142,15 +173,20 @@ class Fields:
         inner = Fields(node, node.place, self.problems, self.languages)
         if not isinstance(node, Mapping):
             return None
-        scalars = {code: inner._word(code) for code in self.languages}
+        text = inner.own_text()
         inner.done()
+        return text
+
+    def own_text(self) -> Text | None:
+        """Words in every language that stand among the other keys of this mapping."""
+        scalars = {code: self._word(code) for code in self.languages}
         for scalar in scalars.values():
             if scalar and scalar.cut:
                 self.report(scalar.place, "text-cut", rest=scalar.cut)
         words = {code: scalar.value.strip() for code, scalar in scalars.items() if scalar}
         if len(words) < len(self.languages):
             return None
-        return Text(node.place, words, {code: s.place for code, s in scalars.items() if s})
+        return Text(self.place, words, {code: s.place for code, s in scalars.items() if s})
 
     def _word(self, language: str) -> Scalar | None:
         if language not in self._pairs:

@@ -1,13 +1,15 @@
-# The registers → Channels and Evidence; the site file → its languages.
+# The registers → Channels, Evidence and Sources; the site file → its languages.
 #
-# Takes: the fields of docs/channels.yml, docs/evidence.yml and docs/site.yml.
+# Takes: the fields of docs/channels.yml, docs/evidence.yml, docs/sources.yml and docs/site.yml.
 # Gives: id → value, in file order.
 # Refuses to know: who uses them.
 
 from __future__ import annotations
 
+from typing import cast
+
 from decision_tree.load.fields import Fields
-from decision_tree.model import Channel, Evidence, Reference
+from decision_tree.model import Channel, Evidence, Grade, Reference, Source
 
 
 def read_channels(fields: Fields) -> dict[str, Channel]:
@@ -18,13 +20,9 @@ def read_channels(fields: Fields) -> dict[str, Channel]:
 
 def _channel(ref: Reference, fields: Fields) -> Channel | None:
     name, way = fields.text("name"), fields.text("open")
-    text, url = fields.text("text", required=False), fields.scalar("url", required=False)
+    text, url = fields.text("text", required=False), fields.web_address("url")
     fields.done()
-    return (
-        Channel(ref.place, ref.id, name, way, text, url.value if url else "")
-        if name and way
-        else None
-    )
+    return Channel(ref.place, ref.id, name, way, text, url) if name and way else None
 
 
 def read_evidence(fields: Fields) -> dict[str, Evidence]:
@@ -37,6 +35,25 @@ def _evidence(ref: Reference, fields: Fields) -> Evidence | None:
     name, text = fields.text("name"), fields.text("text")
     fields.done()
     return Evidence(ref.place, ref.id, name, text) if name and text else None
+
+
+GRADES = ("official", "repost", "expert", "community", "weak")
+
+
+def read_sources(fields: Fields) -> dict[str, Source]:
+    """Everything that claims rest on."""
+    found = (_source(ref, inner) for ref, inner in fields.all_named())
+    return {source.id: source for source in found if source}
+
+
+def _source(ref: Reference, fields: Fields) -> Source | None:
+    title, publisher = fields.text("title"), fields.scalar("publisher")
+    url, published = fields.web_address("url"), fields.date("published")
+    grade, note = cast(Grade, fields.one_of("grade", GRADES)), fields.text("note", required=False)
+    fields.done()
+    if not (title and publisher):
+        return None
+    return Source(ref.place, ref.id, title, publisher.value, url, published, grade, note)
 
 
 def read_languages(fields: Fields) -> dict[str, str]:

@@ -49,9 +49,10 @@ def _node(ref: Reference, fields: Fields) -> Node | None:
 def _question(ref: Reference, fields: Fields) -> Question | None:
     title = fields.text("question")
     text, lookup = fields.text("text", required=False), fields.text("lookup", required=False)
-    was, answers = fields.ids("was"), _answers(fields, required=True)
+    claims, was = fields.references("claims"), fields.ids("was")
+    answers = _answers(fields, required=True)
     fields.done()
-    return Question(ref.place, ref.id, title, text, lookup, was, answers) if title else None
+    return Question(ref.place, ref.id, title, text, lookup, claims, was, answers) if title else None
 
 
 def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
@@ -61,7 +62,8 @@ def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
     deadline = _deadline(fields)
     text, steps = fields.text("text", required=False), fields.texts("steps")
     evidence, avoid = fields.references("evidence"), fields.texts("avoid")
-    after, was = fields.text("next", required=False), fields.ids("was")
+    after, claims = fields.text("next", required=False), fields.references("claims")
+    was = fields.ids("was")
     answers = _answers(fields, required=False)
     fields.done()
     if not title:
@@ -78,6 +80,7 @@ def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
         evidence,
         avoid,
         after,
+        claims,
         was,
         answers,
     )

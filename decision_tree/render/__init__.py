@@ -7,18 +7,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decision_tree.model import Library
 from decision_tree.render.blocks import MadePage
+from decision_tree.render.cite import cite
+from decision_tree.render.claims import render_claims
+from decision_tree.render.dates import with_dates
 from decision_tree.render.faq import render_faq_index, render_topic
 from decision_tree.render.index import render_tree_index
 from decision_tree.render.map import draw_map, render_map_page
-from decision_tree.render.site import Site
+from decision_tree.render.review import render_review
+from decision_tree.render.site import Desk, Facts, Site
+from decision_tree.render.sources import render_sources
 from decision_tree.render.tree import Stage, render_element, render_tree_page
 
 
 def render_pages(library: Library, site: Site) -> Iterator[MadePage]:
     """Every page that is made from the library, in one language."""
+    for page in _pages(library, site):
+        yield replace(page, text=with_dates(page.text, site))
+
+
+def _pages(library: Library, site: Site) -> Iterator[MadePage]:
     yield render_tree_index(library, site)
     for tree in library.trees.values():
         yield render_tree_page(library, site, tree)
@@ -26,6 +37,23 @@ def render_pages(library: Library, site: Site) -> Iterator[MadePage]:
     yield render_faq_index(library, site)
     for topic in library.topics.values():
         yield render_topic(library, site, topic)
+    if library.subjects or library.sources:
+        yield render_claims(library, site)
+        yield render_sources(library, site)
+    for subject in library.subjects.values():
+        if subject.page:
+            yield render_review(site, subject)
 
 
-__all__ = ["MadePage", "Site", "Stage", "draw_map", "render_element", "render_pages"]
+__all__ = [
+    "Desk",
+    "Facts",
+    "MadePage",
+    "Site",
+    "Stage",
+    "cite",
+    "draw_map",
+    "render_element",
+    "render_pages",
+    "with_dates",
+]

@@ -15,10 +15,14 @@ from textwrap import indent
 
 from decision_tree.markdown import join_han, mask_code, rebase
 from decision_tree.model import Text
+from decision_tree.render.cite import cite
+from decision_tree.render.lines import one_line
 from decision_tree.render.site import Site
 
 # An outer block needs a longer fence than the blocks inside it; an author's own have 3 to 5.
 ELEMENT, SECTION, PART = "/" * 8, "/" * 7, "/" * 6
+# Inside a part, beside an author's own blocks.
+INNER = "/" * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ def block(fence: str, selector: str, body: str, attributes: Mapping[str, str] | 
     return f"{fence} html | {selector}{options}\n\n{body.strip()}\n\n{fence}"
 
 
-def folded(summary: str, body: str, kind: str) -> str:
+def folded(summary: str, body: str, kind: str, fence: str = PART) -> str:
     """Text folded under a summary."""
-    return f"{PART} details | {one_line(summary)}\n    type: {kind}\n\n{body.strip()}\n\n{PART}"
+    return f"{fence} details | {one_line(summary)}\n    type: {kind}\n\n{body.strip()}\n\n{fence}"
 
 
 def join(*parts: str) -> str:
@@ -47,20 +51,9 @@ def join(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def one_line(words: str) -> str:
-    """Words without line breaks."""
-    return " ".join(join_han(words).split())
-
-
-def label(words: str) -> str:
-    """Words as the text of a link: brackets stay brackets."""
-    plain = one_line(words).replace("[", "\\[").replace("]", "\\]")
-    return f"{plain}\\" if (len(plain) - len(plain.rstrip("\\"))) % 2 else plain
-
-
 def prose(text: Text | None, site: Site, page: str) -> str:
     """An author's text in the site's language, its links made relative to `page`."""
-    return rebase(join_han(text[site.language]), page) if text else ""
+    return cite(rebase(join_han(text[site.language]), page), site, page) if text else ""
 
 
 def heading(level: int, words: str, name: str, *extra: str) -> str:
@@ -97,13 +90,15 @@ def _listed(items: list[str]) -> str:
     return ("\n\n" if any("\n" in one for one in items) else "\n").join(items)
 
 
-def twins(site: Site, page: str, anchor: str) -> str:
-    """A plain link to the same place in each other language."""
-    return " ".join(
+def foot(site: Site, page: str, anchor: str) -> str:
+    """Plain links to the same place in each other language, and to report a mistake in it."""
+    twins = [
         f"[{site.words[code].interface['read-here']}]({site.twin(page, code)}#{anchor})"
         f'{{ .twin hreflang="{code}" lang="{code}" }}'
         for code in site.others
-    )
+    ]
+    report = site.report(page, anchor)
+    return " ".join([*twins, f"[{site.say('report')}]({report}){{ .twin .report }}" * bool(report)])
 
 
 def front_matter(title: str, description: str, **more: object) -> str:

@@ -10,19 +10,20 @@ from decision_tree.markdown import relative
 from decision_tree.model import Entry, Library, Reference, Topic
 from decision_tree.paths import faq_page, tree_page
 from decision_tree.render.blocks import (
-    ELEMENT,
     PART,
     SECTION,
     MadePage,
     block,
     bullets,
+    foot,
     front_matter,
     heading,
     join,
-    label,
     prose,
-    twins,
 )
+from decision_tree.render.cite import rests
+from decision_tree.render.filter import filtered
+from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
 
@@ -41,18 +42,9 @@ def render_topic(library: Library, site: Site, topic: Topic) -> MadePage:
     return MadePage(page, text + "\n", topic.place.path)
 
 
-def filtered(site: Site, body: str) -> str:
-    """A list that can be narrowed by typing."""
-    attributes = {
-        "data-label": site.say("filter"),
-        "data-count": site.words[site.language].interface["filter-count"],
-        "data-none": site.say("filter-none"),
-    }
-    return block(ELEMENT, "faq-filter", body, attributes)
-
-
 def _entry(library: Library, site: Site, page: str, entry: Entry) -> str:
     links = [_lead(library, site, page, lead) for lead in entry.leads]
+    said = rests(entry, (entry.answer,), site, page)
     leads = join(site.say("goes-on"), bullets([link for link in links if link]))
     return block(
         SECTION,
@@ -62,7 +54,8 @@ def _entry(library: Library, site: Site, page: str, entry: Entry) -> str:
             *(block(PART, f"div.was#{former.id}", "") for former in entry.was),
             prose(entry.answer, site, page),
             block(PART, "div.leads", leads) if any(links) else "",
-            twins(site, page, entry.id),
+            block(PART, "div.rests", said) if said else "",
+            foot(site, page, entry.id),
         ),
     )
 

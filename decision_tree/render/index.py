@@ -9,16 +9,8 @@ from __future__ import annotations
 from decision_tree.markdown import relative
 from decision_tree.model import Library, Question, Tree
 from decision_tree.paths import map_page, tree_page
-from decision_tree.render.blocks import (
-    SECTION,
-    MadePage,
-    block,
-    front_matter,
-    heading,
-    join,
-    label,
-    prose,
-)
+from decision_tree.render.blocks import SECTION, MadePage, block, front_matter, heading, join, prose
+from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
 

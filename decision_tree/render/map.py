@@ -13,7 +13,8 @@ from html import escape
 
 from decision_tree.model import Answer, Library, Node, Outcome, Tree, neighbours, split_target
 from decision_tree.paths import map_page, tree_page
-from decision_tree.render.blocks import MadePage, front_matter, heading, join, one_line
+from decision_tree.render.blocks import MadePage, front_matter, heading, join
+from decision_tree.render.lines import one_line
 from decision_tree.render.site import Site
 
 WIDTH, INDENT, LINE, GAP, PAD = 272, 20, 18, 8, 8

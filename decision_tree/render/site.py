@@ -1,15 +1,38 @@
 # The site as one language's pages see it, and the addresses between its languages.
 #
-# Takes: the language being made, all languages with their paths, and the style of addresses.
-# Gives: words of the interface and relative addresses.
-# Refuses to know: host names. Every address is relative, so a copy works wherever it is put.
+# Takes: the language being made, all languages with their paths, the style of addresses, the facts.
+# Gives: words of the interface, relative addresses, and where to report a mistake.
+# Refuses to know: the site's host. Every address is relative, so a copy works wherever it is put.
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import quote
 
+from decision_tree.model import Claim, Source
 from decision_tree.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What texts can cite. `pages`: claim id → the page with its row; `today` may be empty."""
+
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where mistakes are reported: a GitHub repository's address with the name of an issue form,
+    or a mail address. `version` tells which words the reader saw.
+    """
+
+    address: str = ""
+    form: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +43,8 @@ class Site:
     languages: Mapping[str, str]
     words: Mapping[str, Words]
     directory_urls: bool = True
+    facts: Facts = Facts()
+    desk: Desk = Desk()
 
     def say(self, key: str, **values: str | int) -> str:
         """A label of the interface in this site's language."""
@@ -42,7 +67,26 @@ class Site:
         """The address of page `target` as seen from `page`, in the same language."""
         return "../" * self.url(page).count("/") + self.url(target) or "./"
 
+    def report(self, page: str, anchor: str) -> str:
+        """The address that opens a report about a place, for the reader to read and send."""
+        where = f"{self.language}: {self.url(page)}#{anchor}"
+        asked = {"title": self.say("report-title", where=where)}
+        body = self.say("report-body", where=where, version=self.desk.version)
+        if "@" in self.desk.address:
+            mail = {"subject": asked["title"], "body": body.replace("\n", "\r\n")}
+            return f"mailto:{self.desk.address.removeprefix('mailto:')}?{_query(mail)}"
+        if self.desk.form:
+            filled = self.say("report-where", where=where, version=self.desk.version)
+            asked |= {"template": self.desk.form, "page": filled}
+        else:
+            asked["body"] = body
+        return self.desk.address and f"{self.desk.address}/issues/new?{_query(asked)}"
+
     def twin(self, page: str, language: str) -> str:
         """The address of the same page in another language."""
         here = self.languages[self.language] + self.url(page)
         return "../" * here.count("/") + self.languages[language] + self.url(page)
+
+
+def _query(fields: Mapping[str, str]) -> str:
+    return "&".join(f"{key}={quote(value, safe='')}" for key, value in fields.items())

@@ -22,14 +22,15 @@ from decision_tree.render.blocks import (
     block,
     bullets,
     folded,
+    foot,
     front_matter,
     heading,
     join,
-    label,
     ordered,
     prose,
-    twins,
 )
+from decision_tree.render.cite import rests
+from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
 # The labels that the widget shows; it holds no words of its own.
@@ -103,7 +104,6 @@ def _attributes(stage: Stage) -> dict[str, str]:
         "data-tree": tree.id,
         "data-start": tree.start.id,
         "data-language": site.language,
-        "data-title": tree.title[site.language],
         "data-reviewed": site.say("reviewed", day=tree.reviewed),
         "data-words": _json(
             {key: site.words[site.language].interface[key] for key in WIDGET_WORDS}
@@ -134,7 +134,8 @@ def _question(stage: Stage, node: Question) -> Iterator[str]:
     if node.lookup:
         yield folded(stage.site.say("lookup"), prose(node.lookup, stage.site, stage.page), "lookup")
     yield _answers(stage, node.answers, "")
-    yield twins(stage.site, stage.page, node.id)
+    yield _rests(stage, node, (node.text, node.lookup))
+    yield foot(stage.site, stage.page, node.id)
 
 
 def _outcome(stage: Stage, node: Outcome) -> Iterator[str]:
@@ -152,7 +153,13 @@ def _outcome(stage: Stage, node: Outcome) -> Iterator[str]:
     if stage.tree.caution:
         yield block(PART, "div.caution", prose(stage.tree.caution, stage.site, stage.page))
     yield _answers(stage, node.answers, heading(3, stage.site.say("then"), f"{node.id}.then"))
-    yield twins(stage.site, stage.page, node.id)
+    yield _rests(stage, node, (node.text, node.deadline, node.steps, node.avoid, node.next))
+    yield foot(stage.site, stage.page, node.id)
+
+
+def _rests(stage: Stage, node: Node, shown: tuple[object, ...]) -> str:
+    said = rests(node, shown, stage.site, stage.page)
+    return block(PART, "div.rests", said) if said else ""
 
 
 def _opening(stage: Stage, node: Node) -> Iterator[str]:

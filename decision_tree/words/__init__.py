@@ -1,4 +1,4 @@
-# The engine's own words: interface labels, problem sentences and month names, a file a language.
+# The engine's own words: labels, problem sentences, months, figures; a file a language.
 #
 # Takes: a language code.
 # Gives: the words, or None when nobody wrote them for that language.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +20,15 @@ SHIPPED = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`interface`: label → words; `problems`: code → sentence; `months`: name → number."""
+    """`interface`: label → words; `problems`: code → sentence; `months`: name → number;
+    `figures`: patterns of what needs a source, such as an amount with its unit.
+    """
 
     language: str
     interface: Mapping[str, str]
     problems: Mapping[str, str]
     months: Mapping[str, int]
+    figures: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=32)
@@ -34,7 +38,8 @@ def words_for(language: str) -> Words | None:
     if not file.is_file():
         return None
     read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Words(language, read["interface"], read["problems"], read.get("months", {}))
+    figures = tuple(re.compile(pattern, re.X) for pattern in read["figures"].values())
+    return Words(language, read["interface"], read["problems"], read.get("months", {}), figures)
 
 
 def shipped_languages() -> list[str]:

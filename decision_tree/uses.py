@@ -1,0 +1,123 @@
+# Where claims are used: the places readers meet them in, and the lines an editor wrote.
+#
+# Takes: a library.
+# Gives: claim id → its uses, in the order of the site.
+# Refuses to know: what the claims say.
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from decision_tree.citations import citations
+from decision_tree.markdown import last_heading
+from decision_tree.model import (
+    Entry,
+    Library,
+    Node,
+    Outcome,
+    Page,
+    Reference,
+    Subject,
+    Text,
+    Topic,
+    Tree,
+    place_in,
+)
+from decision_tree.paths import faq_page, subject_page, tree_page
+from decision_tree.problem import Place, place_at
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A claim at `place` in the words, which readers of `language` (or of all) meet at
+    `page#anchor`. `title` is the record's title, or what a hand-written page calls itself.
+    """
+
+    claim: str
+    place: Place
+    page: str
+    anchor: str
+    title: Text | str
+    language: str = ""
+
+
+def uses_of(library: Library) -> Iterator[Use]:
+    """Every use of every claim, also of ids that no claim has."""
+    for tree in library.trees.values():
+        yield from _tree_uses(library, tree)
+    for topic in library.topics.values():
+        yield from _topic_uses(topic)
+    for subject in library.subjects.values():
+        yield from _subject_uses(subject)
+    for page in library.pages:
+        yield from _page_uses(page)
+
+
+def uses_by_claim(library: Library) -> dict[str, list[Use]]:
+    """The uses of each claim that has any."""
+    found: dict[str, list[Use]] = {}
+    for use in uses_of(library):
+        found.setdefault(use.claim, []).append(use)
+    return found
+
+
+def shown_with(library: Library, node: Node) -> tuple[object, ...]:
+    """What a reader sees at a node: the node itself, its channel and its evidence."""
+    if not isinstance(node, Outcome):
+        return (node,)
+    channel = library.channels.get(node.channel.id) if node.channel else None
+    evidence = (library.evidence.get(ref.id) for ref in node.evidence)
+    return (node, *(one for one in (channel, *evidence) if one))
+
+
+def claim_references(value: Any) -> Iterator[Reference]:
+    """The ids of claims inside a value of the model: in links, and listed under `claims`."""
+    if isinstance(value, Text):
+        for language, words in value.words.items():
+            for one in citations(words):
+                yield Reference(place_in(value, language, one.start), one.claim)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from claim_references(item)
+    elif isinstance(value, dict):
+        yield from claim_references(tuple(value.values()))
+    elif is_dataclass(value):
+        yield from value.claims if isinstance(value, Node | Entry) else ()
+        yield from claim_references(tuple(getattr(value, field.name) for field in fields(value)))
+
+
+def _tree_uses(library: Library, tree: Tree) -> Iterator[Use]:
+    page = tree_page(tree.id)
+    yield from _uses((tree.title, tree.summary, tree.caution), page, "", tree.title)
+    for node in tree.nodes.values():
+        yield from _uses(shown_with(library, node), page, node.id, node.title)
+
+
+def _topic_uses(topic: Topic) -> Iterator[Use]:
+    page = faq_page(topic.id)
+    yield from _uses((topic.title, topic.summary), page, "", topic.title)
+    for entry in topic.entries.values():
+        yield from _uses(entry, page, entry.id, entry.question)
+
+
+def _subject_uses(subject: Subject) -> Iterator[Use]:
+    page = subject_page(subject)
+    yield from _uses(subject.summary, page, "", subject.title)
+    for part in subject.parts.values():
+        yield from _uses(part, page, part.id, part.title)
+    for claim in subject.claims.values():
+        yield from _uses(claim, page, claim.id, claim.value)
+
+
+def _uses(value: object, page: str, anchor: str, title: Text) -> Iterator[Use]:
+    for ref in claim_references(value):
+        yield Use(ref.id, ref.place, page, anchor, title)
+
+
+def _page_uses(page: Page) -> Iterator[Use]:
+    for one in citations(page.text):
+        place = place_at(page.place.path, page.text, one.start)
+        anchor, title = last_heading(page.text, one.start)
+        yield Use(one.claim, place, page.path, anchor, title or page.path, page.language)

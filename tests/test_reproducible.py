@@ -1,0 +1,33 @@
+# The same words built twice, in different folders, give the same site to the byte.
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import build_site, small_project
+from playbooks import ROOT
+
+PROJECTS: dict[str, Callable[[Path], Path]] = {"small": small_project, "real": lambda _: ROOT}
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file by its path."""
+    files = (file for file in sorted(site.rglob("*")) if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_two_builds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
+    one, two = (
+        contents(build_site(PROJECTS[name](folder / "project"), folder / "site"))
+        for folder in (tmp_path / "one", tmp_path / "deeper" / "two")
+    )
+
+    assert one.keys() == two.keys()
+    assert [path for path in one if one[path] != two[path]] == []
+    # Nothing of the machine is in them.
+    told = str(tmp_path).encode(), str(ROOT).encode()
+    assert [path for path in one if any(folder in one[path] for folder in told)] == []
