@@ -41,11 +41,20 @@ def source_lines(site: Site, refs: tuple[Reference, ...]) -> str:
 
 def source_line(site: Site, source: Source) -> str:
     """A source in one line: title, publisher, date, grade."""
+    return f"{source_name(site, source)} — {source_facts(site, source)}"
+
+
+def source_name(site: Site, source: Source) -> str:
+    """The title of a source, with a link to it where it has an address."""
     title = label(source.title[site.language])
-    linked = f"[{title}]({source.url})" if source.url else title
+    return f"[{title}]({source.url})" if source.url else title
+
+
+def source_facts(site: Site, source: Source) -> str:
+    """Publisher, date, grade and note of a source."""
     note = f" — {label(source.note[site.language])}" if source.note else ""
     grade = site.say(f"grade-{source.grade}")
-    return f"{linked} — {label(source.publisher)}, {published(source, site)}, {grade}{note}"
+    return f"{label(source.publisher)}, {published(source, site)}, {grade}{note}"
 
 
 def dates(site: Site, claim: Claim) -> str:

@@ -16,7 +16,7 @@ from decision_tree.render.cite import GRADES
 from decision_tree.render.claims import QUIET
 from decision_tree.render.filter import facet, filtered, labels
 from decision_tree.render.lines import label
-from decision_tree.render.rows import source_line
+from decision_tree.render.rows import source_facts, source_name
 from decision_tree.render.site import Site
 
 
@@ -47,8 +47,8 @@ def _resting(library: Library) -> dict[str, list[Claim]]:
 
 def _source_row(site: Site, source: Source, resting: list[Claim]) -> str:
     body = join(
-        heading(3, source.title[site.language], source.id),
-        source_line(site, source),
+        heading(3, source_name(site, source), source.id),
+        source_facts(site, source),
         " · ".join(_row_link(site, claim) for claim in resting),
     )
     return block(PART, "section.entry", body, {"data-grade": source.grade})
