@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
 
 from decision_tree.problem import Place
 
@@ -36,6 +37,10 @@ class Reference:
 
     place: Place
     id: str
+
+
+# What holds nothing else.
+LEAVES = (str, int, Place, Reference, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +305,26 @@ def place_in(text: Text, language: str, offset: int) -> Place:
 def all_ids(record: Node | Entry | Claim) -> tuple[str, ...]:
     """The id of a record, and those it had before."""
     return (record.id, *(former.id for former in record.was))
+
+
+def parts_of(value: Any) -> Iterator[object]:
+    """A value of the model and all that is in it, however deep; texts and references whole."""
+    yield value
+    if isinstance(value, tuple):
+        inner: Iterable[object] = value
+    elif isinstance(value, dict):
+        inner = value.values()
+    else:
+        inner = [getattr(value, name) for name in _names(value.__class__)]
+    for part in inner:
+        if not isinstance(part, LEAVES):
+            yield from parts_of(part)
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    whole = not is_dataclass(kind) or issubclass(kind, Text)
+    return () if whole else tuple(one.name for one in fields(kind) if one.name != "place")
 
 
 def split_target(tree: str, target: str) -> tuple[str, str]:

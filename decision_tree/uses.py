@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from decision_tree.citations import citations
 from decision_tree.markdown import last_heading
@@ -23,6 +22,7 @@ from decision_tree.model import (
     Text,
     Topic,
     Tree,
+    parts_of,
     place_in,
 )
 from decision_tree.paths import faq_page, subject_page, tree_page
@@ -72,20 +72,19 @@ def shown_with(library: Library, node: Node) -> tuple[object, ...]:
     return (node, *(one for one in (channel, *evidence) if one))
 
 
-def claim_references(value: Any) -> Iterator[Reference]:
-    """The ids of claims inside a value of the model: in links, and listed under `claims`."""
-    if isinstance(value, Text):
-        for language, words in value.words.items():
-            for one in citations(words):
-                yield Reference(place_in(value, language, one.start), one.claim)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from claim_references(item)
-    elif isinstance(value, dict):
-        yield from claim_references(tuple(value.values()))
-    elif is_dataclass(value):
-        yield from value.claims if isinstance(value, Node | Entry) else ()
-        yield from claim_references(tuple(getattr(value, field.name) for field in fields(value)))
+def claim_references(value: object) -> Iterator[Reference]:
+    """The ids of claims inside a value of the model: listed under `claims`, and in links."""
+    for part in parts_of(value):
+        if isinstance(part, Text):
+            yield from _cited(part)
+        elif isinstance(part, Node | Entry):
+            yield from part.claims
+
+
+def _cited(text: Text) -> Iterator[Reference]:
+    for language, words in text.words.items():
+        for one in citations(words):
+            yield Reference(place_in(text, language, one.start), one.claim)
 
 
 def _tree_uses(library: Library, tree: Tree) -> Iterator[Use]:

@@ -7,23 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
 
-from decision_tree.model import Library, Text
+from decision_tree.model import Library, Text, parts_of
 
 
-def texts_of(value: Any) -> Iterator[Text]:
+def texts_of(value: object) -> Iterator[Text]:
     """Every Text inside a value of the model, however deep."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_of(item)
-    elif isinstance(value, dict):
-        yield from texts_of(tuple(value.values()))
-    elif is_dataclass(value):
-        yield from texts_of(tuple(getattr(value, field.name) for field in fields(value)))
+    return (part for part in parts_of(value) if isinstance(part, Text))
 
 
 def library_texts(library: Library) -> Iterator[Text]:
