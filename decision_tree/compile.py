@@ -14,8 +14,9 @@ from pathlib import Path
 
 from decision_tree.check import check_library
 from decision_tree.check.addresses import addresses_of
+from decision_tree.lexicon import lexicon_of
 from decision_tree.load import load_library
-from decision_tree.markdown import Embed, replace_embeds
+from decision_tree.markdown import PRACTICE, Embed, replace_embeds
 from decision_tree.model import Library, Page
 from decision_tree.paths import claim_pages
 from decision_tree.problem import Problem, has_errors, in_file_order
@@ -26,9 +27,11 @@ from decision_tree.render import (
     Site,
     Stage,
     cite,
+    explain,
+    finished,
     render_element,
     render_pages,
-    with_dates,
+    render_practice,
 )
 from decision_tree.words import words_for
 
@@ -88,7 +91,15 @@ def site_for(
     """
     words = {code: found for code in library.languages if (found := words_for(code))}
     facts = Facts(library.claims, library.sources, claim_pages(library), today)
-    return Site(words[language].language, library.languages, words, directory_urls, facts, desk)
+    return Site(
+        words[language].language,
+        library.languages,
+        words,
+        directory_urls,
+        facts,
+        desk,
+        lexicon_of(library.terms.values(), language),
+    )
 
 
 def expand_page(library: Library, site: Site, path: str, text: str) -> str:
@@ -98,9 +109,12 @@ def expand_page(library: Library, site: Site, path: str, text: str) -> str:
         tree = library.trees.get(embed.tree)
         if tree is None:
             return ""
+        if embed.kind == PRACTICE:
+            return render_practice(library, site, tree, path)
         return render_element(Stage(library, site, tree, path, embed.inside == "only: start"))
 
-    return with_dates(replace_embeds(cite(text, site, path), written_out), site)
+    explained = explain(cite(text, site, path), site, path)
+    return finished(replace_embeds(explained, written_out), site)
 
 
 def pages_of(library: Library, site: Site) -> Iterator[MadePage]:

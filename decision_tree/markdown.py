@@ -23,8 +23,9 @@ EXPLICIT_ID = re.compile(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}")
 ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>\s]+>|<[\w.+-]+@[\w.-]+>")
 ATTRIBUTES = re.compile(r"\{[ ]*:?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\}")
 HEADING = re.compile(r"^#{1,6}[ ]+(.+)$", re.M)
-EMBED = re.compile(r"^///[ ]*decision-tree[ ]*\|[ ]*(\S+)[ ]*\n(.*?)^///[ ]*$", re.M | re.S)
-EMBED_START = re.compile(r"^///[ ]*decision-tree\b", re.M)
+TREE, PRACTICE = "decision-tree", "practice"
+EMBED = re.compile(rf"^///[ ]*({TREE}|{PRACTICE})[ ]*\|[ ]*(\S+)[ ]*\n(.*?)^///[ ]*$", re.M | re.S)
+EMBED_START = re.compile(rf"^///[ ]*(?:{TREE}|{PRACTICE})\b", re.M)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９，．％", "0123456789,.%")
 HAN_BREAK = re.compile(
@@ -43,10 +44,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A block that asks for a tree: its span, the tree's id and the words inside."""
+    """A block that asks for a tree, or for its practice: its span, the tree, the words inside."""
 
     start: int
     end: int
+    kind: str
     tree: str
     inside: str
 
@@ -94,9 +96,9 @@ def last_heading(text: str, offset: int) -> tuple[str, str]:
 
 
 def embeds(text: str) -> Iterator[Embed]:
-    """Every `/// decision-tree | id` block outside code."""
+    """Every `/// decision-tree | id` and `/// practice | id` block outside code."""
     for found in EMBED.finditer(mask_code(text)):
-        yield Embed(found.start(), found.end(), found.group(1), found.group(2).strip())
+        yield Embed(found.start(), found.end(), found[1], found[2], found[3].strip())
 
 
 def open_embeds(text: str) -> Iterator[int]:

@@ -17,6 +17,7 @@ Urgency = Literal["now", "today", "week", "none"]
 Grade = Literal["official", "repost", "expert", "community", "weak"]
 Standing = Literal["confirmed", "reported", "disputed", "unverified", "wrong", "ours"]
 Verdict = Literal["harmful", "invented", "outdated", "half", "right"]
+Door = Literal["tool", "people", "reading", "outside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,16 @@ Node: TypeAlias = Question | Outcome
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """A situation for a learner, to be led to the scenario's node and not to `others`."""
+
+    place: Place
+    situation: Text
+    others: tuple[Reference, ...]
+    why: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """An editor's own test: these answers, from the start, reach that node."""
 
@@ -108,6 +119,7 @@ class Scenario:
     name: str
     answers: tuple[Reference, ...]
     reaches: Reference
+    practice: Practice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +164,30 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to reach help, and how to open it."""
+    """A way to reach help, and how to open it. `kind`: a page to do it on oneself, people who
+    answer, something to read, or help from outside; what is None is not known.
+    """
 
     place: Place
     id: str
+    kind: Door
     name: Text
     open: Text
+    who: Text | None
+    can: Text | None
+    cannot: Text | None
+    bring: Text | None
+    hours: Text | None
+    cost: Text | None
+    time: Text | None
     text: Text | None
     url: str
+
+    @property
+    def at_node(self) -> dict[str, Text]:
+        """What an outcome tells of it, each by its key; the rest stands on the channels' page."""
+        told = {"can": self.can, "cannot": self.cannot, "time": self.time}
+        return {key: text for key, text in told.items() if text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +284,22 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the trade. `also`: language → other words for it; `label`: as a screen has it."""
+
+    place: Place
+    id: str
+    term: Text
+    also: Mapping[str, tuple[Reference, ...]]
+    label: Text | None
+    means: Text
+
+    def words(self, language: str) -> tuple[str, ...]:
+        """Every word for it in a language, the standard one first."""
+        return (self.term[language], *(ref.id for ref in self.also.get(language, ())))
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A hand-written Markdown page; `path` is relative to its language's folder, with `/`."""
 
@@ -277,6 +321,7 @@ class Library:
     sources: Mapping[str, Source]
     subjects: Mapping[str, Subject]
     pages: tuple[Page, ...]
+    terms: Mapping[str, Term] = field(default_factory=dict)
 
     @property
     def claims(self) -> dict[str, Claim]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from decision_tree.model import Library, Subject, all_ids
@@ -35,6 +36,7 @@ def faq_page(topic: str) -> str:
 
 
 CLAIMS_PAGE, SOURCES_PAGE = "sources/index.md", "sources/list.md"
+CHANNELS_PAGE, EVIDENCE_PAGE, GLOSSARY_PAGE = "channels.md", "evidence.md", "glossary.md"
 
 
 def subject_page(subject: Subject) -> str:
@@ -58,9 +60,21 @@ def generated_pages(library: Library) -> dict[str, Made]:
     for topic in library.topics.values():
         ids = {name for entry in topic.entries.values() for name in all_ids(entry)}
         pages[faq_page(topic.id)] = Made(topic.place.path, ids)
+    for path, records in registers(library).items():
+        if records:
+            pages[path] = Made(f"docs/{path.removesuffix('md')}yml", set(records))
     if library.subjects or library.sources:
         pages |= _pages_of_claims(library)
     return pages
+
+
+def registers(library: Library) -> dict[str, Mapping[str, object]]:
+    """The registers with a page of their own, by its path."""
+    return {
+        CHANNELS_PAGE: library.channels,
+        EVIDENCE_PAGE: library.evidence,
+        GLOSSARY_PAGE: library.terms,
+    }
 
 
 def _pages_of_claims(library: Library) -> dict[str, Made]:

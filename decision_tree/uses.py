@@ -25,7 +25,14 @@ from decision_tree.model import (
     parts_of,
     place_in,
 )
-from decision_tree.paths import faq_page, subject_page, tree_page
+from decision_tree.paths import (
+    CHANNELS_PAGE,
+    EVIDENCE_PAGE,
+    GLOSSARY_PAGE,
+    faq_page,
+    subject_page,
+    tree_page,
+)
 from decision_tree.problem import Place, place_at
 
 
@@ -49,6 +56,7 @@ def uses_of(library: Library) -> Iterator[Use]:
         yield from _tree_uses(library, tree)
     for topic in library.topics.values():
         yield from _topic_uses(topic)
+    yield from _register_uses(library)
     for subject in library.subjects.values():
         yield from _subject_uses(subject)
     for page in library.pages:
@@ -68,8 +76,9 @@ def shown_with(library: Library, node: Node) -> tuple[object, ...]:
     if not isinstance(node, Outcome):
         return (node,)
     channel = library.channels.get(node.channel.id) if node.channel else None
+    told = (channel.open, *channel.at_node.values()) if channel else ()
     evidence = (library.evidence.get(ref.id) for ref in node.evidence)
-    return (node, *(one for one in (channel, *evidence) if one))
+    return (node, *told, *(one for one in evidence if one))
 
 
 def claim_references(value: object) -> Iterator[Reference]:
@@ -99,6 +108,15 @@ def _topic_uses(topic: Topic) -> Iterator[Use]:
     yield from _uses((topic.title, topic.summary), page, "", topic.title)
     for entry in topic.entries.values():
         yield from _uses(entry, page, entry.id, entry.question)
+
+
+def _register_uses(library: Library) -> Iterator[Use]:
+    for channel in library.channels.values():
+        yield from _uses(channel, CHANNELS_PAGE, channel.id, channel.name)
+    for evidence in library.evidence.values():
+        yield from _uses(evidence, EVIDENCE_PAGE, evidence.id, evidence.name)
+    for term in library.terms.values():
+        yield from _uses(term, GLOSSARY_PAGE, term.id, term.term)
 
 
 def _subject_uses(subject: Subject) -> Iterator[Use]:

@@ -9,10 +9,11 @@ from playbooks import ROOT, compiled, printed, valid_file
 
 # Where each file of the example stands: the guide, and the headings its pieces are under.
 PIECES = {
-    "trees/lamp.yml": ("writing-a-tree", "head", "question", "outcome", "scenarios"),
+    "trees/lamp.yml": ("writing-a-tree", "head", "question", "outcome", "scenarios", "practice"),
     "faq/lamps.yml": ("writing-a-tree", "faq"),
     "channels.yml": ("writing-a-tree", "channels"),
     "evidence.yml": ("writing-a-tree", "evidence"),
+    "glossary.yml": ("writing-a-tree", "glossary"),
     "claims/lamps.yml": ("writing-a-claim", "claim", "disputed"),
     "claims/leaflet.yml": ("writing-a-claim", "fact-check"),
     "sources.yml": ("writing-a-claim", "source"),

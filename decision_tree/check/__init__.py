@@ -31,7 +31,11 @@ from decision_tree.check.pages import (
 )
 from decision_tree.check.prose import find_misplaced_markdown
 from decision_tree.check.references import find_unknown_references, find_unused_records
-from decision_tree.check.scenarios import find_untested_outcomes, find_wrong_scenarios
+from decision_tree.check.scenarios import (
+    find_unfit_choices,
+    find_untested_outcomes,
+    find_wrong_scenarios,
+)
 from decision_tree.check.trees import (
     find_empty_outcomes,
     find_lost_ways,
@@ -58,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     find_unknown_references,
     find_unused_records,
     find_wrong_scenarios,
+    find_unfit_choices,
     find_untested_outcomes,
     find_unknown_claims,
     find_other_words,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from decision_tree.check.texts import texts_of
 from decision_tree.markdown import explicit_ids
-from decision_tree.model import Claim, Entry, Library, Node
+from decision_tree.model import Claim, Entry, Library, Node, Term
 from decision_tree.problem import Place, Problem
 
 FOLDERS = ("assets", "faq", "maps", "sources", "trees")
@@ -25,8 +25,9 @@ WINDOWS = {
 # `trees/index` is the list of all trees; browsers scroll `#top` to the top of the page.
 RESERVED_FILES = {**dict.fromkeys(WINDOWS, "Windows"), "index": "index.md"}
 Records = tuple[Node | Entry | Claim, ...]
-# A fact check's page stands beside these folders.
-RESERVED_PAGES = {**RESERVED_FILES, **{name: f"{name}/" for name in FOLDERS}}
+# A fact check's page stands beside these folders and pages.
+TAKEN = (*FOLDERS, "channels", "evidence", "glossary")
+RESERVED_PAGES = {**RESERVED_FILES, **{name: f"{name}/" for name in TAKEN}}
 RESERVED_NODES = {"top": "#top", "tree": "#tree"}
 # The heading of a fact check's second half.
 RESERVED_PARTS = {**RESERVED_NODES, "by-part": "#by-part"}
@@ -58,6 +59,7 @@ def find_duplicate_ids(library: Library) -> Iterator[Problem]:
     for topic in library.topics.values():
         yield from _duplicates(tuple(topic.entries.values()))
     yield from _claimed_twice(library)
+    yield from _named_twice(library)
     yield from _duplicates(tuple(library.claims.values()))
 
 
@@ -76,6 +78,22 @@ def _claimed_twice(library: Library) -> Iterator[Problem]:
         if subject.page and pages.setdefault(subject.page, subject.id) != subject.id:
             details = {"id": subject.page, "node": pages[subject.page]}
             yield Problem(subject.place, "duplicate-id", details)
+
+
+def _named_twice(library: Library) -> Iterator[Problem]:
+    """A word of the glossary explains itself in texts, so it must stand for one term."""
+    owners: dict[tuple[str, str], str] = {}
+    for term in library.terms.values():
+        for language in term.term.words:
+            for place, word in _words_of(term, language):
+                owner = owners.setdefault((language, word.lower()), term.id)
+                if owner != term.id:
+                    yield Problem(place, "word-taken", {"word": word, "term": owner})
+
+
+def _words_of(term: Term, language: str) -> Iterator[tuple[Place, str]]:
+    yield term.term.places[language], term.term[language]
+    yield from ((ref.place, ref.id) for ref in term.also.get(language, ()))
 
 
 def _duplicates(records: Records) -> Iterator[Problem]:

@@ -11,9 +11,17 @@ from pathlib import PurePosixPath
 from posixpath import join, normpath
 
 from decision_tree.check.texts import texts_of
-from decision_tree.markdown import embeds, explicit_ids, is_outside, links, open_embeds
-from decision_tree.model import Library, Page, place_in
-from decision_tree.paths import faq_page, generated_pages, subject_page, tree_page
+from decision_tree.markdown import (
+    PRACTICE,
+    TREE,
+    embeds,
+    explicit_ids,
+    is_outside,
+    links,
+    open_embeds,
+)
+from decision_tree.model import Library, Page, Tree, place_in
+from decision_tree.paths import faq_page, generated_pages, registers, subject_page, tree_page
 from decision_tree.problem import Place, Problem, nearest, place_at
 
 Anchors = Mapping[str, set[str]]
@@ -43,15 +51,23 @@ def find_bad_embeds(library: Library) -> Iterator[Problem]:
     for page in library.pages:
         for offset in open_embeds(page.text):
             yield Problem(place_at(page.place.path, page.text, offset), "embed-not-closed")
-        for number, embed in enumerate(embeds(page.text)):
+        whole = [embed for embed in embeds(page.text) if embed.kind == TREE]
+        for embed in embeds(page.text):
             place = place_at(page.place.path, page.text, embed.start)
+            allowed = ("", "only: start") if embed.kind == TREE else ("",)
             if embed.tree not in library.trees:
                 near = nearest(embed.tree, library.trees)
                 yield Problem(place, "unknown-embed", {"tree": embed.tree}, near)
-            if embed.inside not in ("", "only: start"):
+            elif embed.kind == PRACTICE and not _has_practice(library.trees[embed.tree]):
+                yield Problem(place, "no-practice", {"tree": embed.tree})
+            if embed.inside not in allowed:
                 yield Problem(place, "bad-embed", {"found": embed.inside})
-            if number:
+            if embed in whole[1:]:
                 yield Problem(place, "embedded-twice", {"tree": embed.tree})
+
+
+def _has_practice(tree: Tree) -> bool:
+    return any(scenario.practice for scenario in tree.scenarios)
 
 
 def find_broken_links(library: Library) -> Iterator[Problem]:
@@ -66,11 +82,11 @@ def find_broken_links(library: Library) -> Iterator[Problem]:
 
 
 def _homes(library: Library) -> Iterator[tuple[object, str]]:
-    """Everything that holds texts, with the page its `#id` links mean; registers have none."""
+    """Everything that holds texts, with the page its `#id` links mean; sources have none."""
     yield from ((tree, tree_page(tree.id)) for tree in library.trees.values())
     yield from ((topic, faq_page(topic.id)) for topic in library.topics.values())
     yield from ((subject, subject_page(subject)) for subject in library.subjects.values())
-    yield from ((register, "") for register in (library.channels, library.evidence))
+    yield from ((register, page) for page, register in registers(library).items())
     yield library.sources, ""
 
 
@@ -95,7 +111,7 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
 def _embedded_ids(library: Library, page: Page) -> set[str]:
     found: set[str] = set()
     for embed in embeds(page.text):
-        if tree := library.trees.get(embed.tree):
+        if embed.kind == TREE and (tree := library.trees.get(embed.tree)):
             found |= {tree.start.id} if embed.inside else set(tree.nodes)
     return found
 

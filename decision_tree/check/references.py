@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from decision_tree.check.texts import statements
 from decision_tree.check.trees import unknown_elsewhere
+from decision_tree.markdown import links
 from decision_tree.model import Channel, Evidence, Library, Outcome, Reference
+from decision_tree.paths import CHANNELS_PAGE, EVIDENCE_PAGE
 from decision_tree.problem import Problem, nearest
 
 
@@ -48,11 +51,21 @@ def _unknown_lead(library: Library, lead: Reference) -> Iterator[Problem]:
 
 
 def find_unused_records(library: Library) -> Iterator[Problem]:
-    """Channels and evidence that no outcome names."""
-    channels = {outcome.channel.id for outcome in outcomes(library) if outcome.channel}
-    evidence = {ref.id for outcome in outcomes(library) for ref in outcome.evidence}
+    """Channels and evidence that no outcome names and no text links to."""
+    channels, evidence = _linked(library, CHANNELS_PAGE), _linked(library, EVIDENCE_PAGE)
+    for outcome in outcomes(library):
+        channels |= {outcome.channel.id} if outcome.channel else set()
+        evidence |= {ref.id for ref in outcome.evidence}
     yield from _unused("unused-channel", library.channels, channels)
     yield from _unused("unused-evidence", library.evidence, evidence)
+
+
+def _linked(library: Library, page: str) -> set[str]:
+    """Ids on a page that texts or hand-written pages link to."""
+    words = [words for text in statements(library) for words in text.words.values()]
+    written = [one.text for one in library.pages]
+    targets = (link.value.rpartition("#") for text in (*words, *written) for link in links(text))
+    return {anchor for path, _, anchor in targets if path.rpartition("/")[2] == page}
 
 
 def _unused(

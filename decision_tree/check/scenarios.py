@@ -1,14 +1,14 @@
 # Scenarios: the editors' own tests of their trees.
 #
 # Takes: a library.
-# Gives: scenarios that end elsewhere, and outcomes that no scenario reaches.
+# Gives: scenarios that end elsewhere, outcomes that no scenario reaches, unfit choices of practice.
 # Refuses to know: the browser, which walks the same scenarios in the project's tests.
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decision_tree.model import Library, Outcome, Scenario, Tree, answer_of
+from decision_tree.model import Library, Outcome, Reference, Scenario, Tree, answer_of, split_target
 from decision_tree.problem import Problem, nearest
 
 
@@ -38,6 +38,22 @@ def _walk(tree: Tree, scenario: Scenario) -> Iterator[Problem]:
     if at != scenario.reaches.id and (at in tree.nodes or "/" in at):
         details = {"name": scenario.name, "expected": scenario.reaches.id, "found": at}
         yield Problem(scenario.reaches.place, "scenario-ends-elsewhere", details)
+
+
+def find_unfit_choices(library: Library) -> Iterator[Problem]:
+    """Practice whose wrong choices do not exist, or are right."""
+    for tree in library.trees.values():
+        for scenario in tree.scenarios:
+            for ref in scenario.practice.others if scenario.practice else ():
+                yield from _unfit(library, tree, scenario, ref)
+
+
+def _unfit(library: Library, tree: Tree, scenario: Scenario, ref: Reference) -> Iterator[Problem]:
+    details = {"name": scenario.name, "id": ref.id}
+    if not library.find(tree.id, ref.id):
+        yield Problem(ref.place, "unknown-choice", details, nearest(ref.id, tree.nodes))
+    elif split_target(tree.id, ref.id) == split_target(tree.id, scenario.reaches.id):
+        yield Problem(ref.place, "right-choice", details)
 
 
 def find_untested_outcomes(library: Library) -> Iterator[Problem]:

@@ -30,4 +30,5 @@ def statements(library: Library) -> Iterator[Text]:
 
 def advice_texts(library: Library) -> Iterator[Text]:
     """Every text that tells a reader what to do: not what claims and sources say."""
-    yield from texts_of((library.trees, library.topics, library.channels, library.evidence))
+    records = (library.channels, library.evidence, library.terms)
+    yield from texts_of((library.trees, library.topics, *records))

@@ -20,6 +20,7 @@ from decision_tree.load.registers import (
     read_evidence,
     read_languages,
     read_sources,
+    read_terms,
 )
 from decision_tree.load.tree import read_tree
 from decision_tree.load.yaml import read_yaml
@@ -109,6 +110,7 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
         sources=folder.register("sources.yml", read_sources),
         subjects=folder.collection("claims", read_subject),
         pages=tuple(folder.pages()),
+        terms=folder.register("glossary.yml", read_terms),
     )
     return fill_values(library), folder.problems
 

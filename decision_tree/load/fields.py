@@ -230,6 +230,11 @@ class Fields:
             fields.place = name.place
             yield Reference(name.place, name.value), fields
 
+    def inside(self, key: str) -> Fields | None:
+        """The mapping under a key that may be absent."""
+        node = self.take(key, required=False)
+        return Fields(node, node.place, self.problems, self.languages) if node else None
+
     def has(self, key: str) -> bool:
         """Whether the editor wrote this key."""
         return key in self._pairs

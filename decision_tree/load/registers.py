@@ -1,6 +1,7 @@
-# The registers → Channels, Evidence and Sources; the site file → its languages.
+# The registers → Channels, Evidence, Sources and Terms; the site file → its languages.
 #
-# Takes: the fields of docs/channels.yml, docs/evidence.yml, docs/sources.yml and docs/site.yml.
+# Takes: the fields of docs/channels.yml, docs/evidence.yml, docs/sources.yml, docs/glossary.yml and
+# docs/site.yml.
 # Gives: id → value, in file order.
 # Refuses to know: who uses them.
 
@@ -9,7 +10,11 @@ from __future__ import annotations
 from typing import cast
 
 from decision_tree.load.fields import Fields
-from decision_tree.model import Channel, Evidence, Grade, Reference, Source
+from decision_tree.model import Channel, Door, Evidence, Grade, Reference, Source, Term
+
+DOORS = ("tool", "people", "reading", "outside")
+# What may be told of a channel.
+KNOWN = ("who", "can", "cannot", "bring", "hours", "cost", "time", "text")
 
 
 def read_channels(fields: Fields) -> dict[str, Channel]:
@@ -19,10 +24,14 @@ def read_channels(fields: Fields) -> dict[str, Channel]:
 
 
 def _channel(ref: Reference, fields: Fields) -> Channel | None:
+    kind = cast(Door, fields.one_of("kind", DOORS))
     name, way = fields.text("name"), fields.text("open")
-    text, url = fields.text("text", required=False), fields.web_address("url")
+    known = {key: fields.text(key, required=False) for key in KNOWN}
+    url = fields.web_address("url")
     fields.done()
-    return Channel(ref.place, ref.id, name, way, text, url) if name and way else None
+    if not (name and way):
+        return None
+    return Channel(ref.place, ref.id, kind, name, way, **known, url=url)
 
 
 def read_evidence(fields: Fields) -> dict[str, Evidence]:
@@ -54,6 +63,28 @@ def _source(ref: Reference, fields: Fields) -> Source | None:
     if not (title and publisher):
         return None
     return Source(ref.place, ref.id, title, publisher.value, url, published, grade, note)
+
+
+def read_terms(fields: Fields) -> dict[str, Term]:
+    """Every word of the glossary."""
+    found = (_term(ref, inner) for ref, inner in fields.all_named())
+    return {term.id: term for term in found if term}
+
+
+def _term(ref: Reference, fields: Fields) -> Term | None:
+    term, also = fields.text("term"), _also(fields)
+    label, means = fields.text("label", required=False), fields.text("means")
+    fields.done()
+    return Term(ref.place, ref.id, term, also, label, means) if term and means else None
+
+
+def _also(fields: Fields) -> dict[str, tuple[Reference, ...]]:
+    """Other words, a list a language; a language may have none."""
+    inner = fields.inside("also")
+    found = {code: inner.references(code) for code in fields.languages if inner}
+    if inner:
+        inner.done()
+    return found
 
 
 def read_languages(fields: Fields) -> dict[str, str]:

@@ -14,6 +14,7 @@ from decision_tree.model import (
     Deadline,
     Node,
     Outcome,
+    Practice,
     Question,
     Reference,
     Scenario,
@@ -87,19 +88,18 @@ def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
 
 
 def _deadline(fields: Fields) -> Deadline | None:
-    node = fields.take("deadline", required=False)
-    if node is None:
+    inner = fields.inside("deadline")
+    if inner is None:
         return None
-    inner = Fields(node, node.place, fields.problems, fields.languages)
     hours, days, text = inner.number("hours"), inner.number("days"), inner.text("text")
     inner.done()
     if hours and days:
-        inner.report(node.place, "hours-and-days")
+        inner.report(inner.place, "hours-and-days")
     if not text:
         return None
     if hours:
-        return Deadline(node.place, text, "hours", hours)
-    return Deadline(node.place, text, "days", days) if days else Deadline(node.place, text)
+        return Deadline(inner.place, text, "hours", hours)
+    return Deadline(inner.place, text, "days", days) if days else Deadline(inner.place, text)
 
 
 def _answers(fields: Fields, *, required: bool) -> tuple[Answer, ...]:
@@ -115,6 +115,18 @@ def _answer(ref: Reference, fields: Fields) -> Answer | None:
 
 def _scenario(fields: Fields) -> Scenario | None:
     name, reaches = fields.scalar("name"), fields.reference("reaches")
-    answers = fields.references("answers", required=True)
+    answers, practice = fields.references("answers", required=True), _practice(fields)
     fields.done()
-    return Scenario(fields.place, name.value, answers, reaches) if name and reaches else None
+    if not (name and reaches):
+        return None
+    return Scenario(fields.place, name.value, answers, reaches, practice)
+
+
+def _practice(fields: Fields) -> Practice | None:
+    inner = fields.inside("practice")
+    if inner is None:
+        return None
+    situation, others = inner.text("situation"), inner.references("others", required=True)
+    why = inner.text("why", required=False)
+    inner.done()
+    return Practice(inner.place, situation, others, why) if situation else None

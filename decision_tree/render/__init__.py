@@ -15,8 +15,11 @@ from decision_tree.render.cite import cite
 from decision_tree.render.claims import render_claims
 from decision_tree.render.dates import with_dates
 from decision_tree.render.faq import render_faq_index, render_topic
+from decision_tree.render.glossary import explain, render_glossary, with_tips
 from decision_tree.render.index import render_tree_index
 from decision_tree.render.map import draw_map, render_map_page
+from decision_tree.render.practice import render_practice
+from decision_tree.render.registers import render_channels, render_evidence
 from decision_tree.render.review import render_review
 from decision_tree.render.site import Desk, Facts, Site
 from decision_tree.render.sources import render_sources
@@ -26,7 +29,12 @@ from decision_tree.render.tree import Stage, render_element, render_tree_page
 def render_pages(library: Library, site: Site) -> Iterator[MadePage]:
     """Every page that is made from the library, in one language."""
     for page in _pages(library, site):
-        yield replace(page, text=with_dates(page.text, site))
+        yield replace(page, text=finished(page.text, site))
+
+
+def finished(text: str, site: Site) -> str:
+    """A page with what its claims' dates and its terms call for."""
+    return with_tips(with_dates(text, site), site)
 
 
 def _pages(library: Library, site: Site) -> Iterator[MadePage]:
@@ -37,12 +45,22 @@ def _pages(library: Library, site: Site) -> Iterator[MadePage]:
     yield render_faq_index(library, site)
     for topic in library.topics.values():
         yield render_topic(library, site, topic)
+    yield from _registers(library, site)
     if library.subjects or library.sources:
         yield render_claims(library, site)
         yield render_sources(library, site)
     for subject in library.subjects.values():
         if subject.page:
             yield render_review(site, subject)
+
+
+def _registers(library: Library, site: Site) -> Iterator[MadePage]:
+    if library.channels:
+        yield render_channels(library, site)
+    if library.evidence:
+        yield render_evidence(library, site)
+    if library.terms:
+        yield render_glossary(library, site)
 
 
 __all__ = [
@@ -53,7 +71,9 @@ __all__ = [
     "Stage",
     "cite",
     "draw_map",
+    "explain",
+    "finished",
     "render_element",
     "render_pages",
-    "with_dates",
+    "render_practice",
 ]

@@ -23,6 +23,7 @@ from decision_tree.render.blocks import (
 )
 from decision_tree.render.cite import rests
 from decision_tree.render.filter import filtered
+from decision_tree.render.glossary import explain
 from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
@@ -49,13 +50,17 @@ def _entry(library: Library, site: Site, page: str, entry: Entry) -> str:
     return block(
         SECTION,
         "section.entry",
-        join(
-            heading(2, entry.question[site.language], entry.id),
-            *(block(PART, f"div.was#{former.id}", "") for former in entry.was),
-            prose(entry.answer, site, page),
-            block(PART, "div.leads", leads) if any(links) else "",
-            block(PART, "div.rests", said) if said else "",
-            foot(site, page, entry.id),
+        explain(
+            join(
+                heading(2, entry.question[site.language], entry.id),
+                *(block(PART, f"div.was#{former.id}", "") for former in entry.was),
+                prose(entry.answer, site, page),
+                block(PART, "div.leads", leads) if any(links) else "",
+                block(PART, "div.rests", said) if said else "",
+                foot(site, page, entry.id),
+            ),
+            site,
+            page,
         ),
     )
 

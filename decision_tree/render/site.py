@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from decision_tree.lexicon import Lexicon
 from decision_tree.model import Claim, Source
 from decision_tree.words import Words
 
@@ -45,6 +46,7 @@ class Site:
     directory_urls: bool = True
     facts: Facts = Facts()
     desk: Desk = Desk()
+    lexicon: Lexicon | None = None
 
     def say(self, key: str, **values: str | int) -> str:
         """A label of the interface in this site's language."""

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from decision_tree.markdown import relative
 from decision_tree.model import Answer, Library, Node, Outcome, Question, Text, Tree, split_target
-from decision_tree.paths import map_page, tree_page
+from decision_tree.paths import CHANNELS_PAGE, map_page, tree_page
 from decision_tree.render.blocks import (
     ELEMENT,
     PART,
@@ -30,7 +30,9 @@ from decision_tree.render.blocks import (
     prose,
 )
 from decision_tree.render.cite import rests
+from decision_tree.render.glossary import explain
 from decision_tree.render.lines import label
+from decision_tree.render.registers import known
 from decision_tree.render.site import Site
 
 # The labels that the widget shows; it holds no words of its own.
@@ -121,11 +123,11 @@ def _json(value: dict[str, str]) -> str:
 
 
 def _section(stage: Stage, node: Node) -> str:
+    parts = _question(stage, node) if isinstance(node, Question) else _outcome(stage, node)
+    body = explain(join(*parts), stage.site, stage.page)
     if isinstance(node, Question):
-        return block(SECTION, "section.question", join(*_question(stage, node)))
-    return block(
-        SECTION, "section.outcome", join(*_outcome(stage, node)), {"data-urgency": node.urgency}
-    )
+        return block(SECTION, "section.question", body)
+    return block(SECTION, "section.outcome", body, {"data-urgency": node.urgency})
 
 
 def _question(stage: Stage, node: Question) -> Iterator[str]:
@@ -221,10 +223,12 @@ def _channel(stage: Stage, node: Outcome) -> str:
         return ""
     name = label(channel.name[stage.site.language])
     title = f"**[{name}]({channel.url})**" if channel.url else f"**{name}**"
+    more = relative(f"{CHANNELS_PAGE}#{channel.id}", stage.page)
     return join(
         title,
         prose(channel.open, stage.site, stage.page),
-        prose(channel.text, stage.site, stage.page),
+        known(stage.site, stage.page, channel.at_node),
+        f"[{stage.site.say('channel-more')}]({more})",
     )
 
 

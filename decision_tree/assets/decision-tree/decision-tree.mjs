@@ -34,7 +34,7 @@ const answerOf = (section = document.body, id = '') => all(section, '.answer').f
 
 const textOf = (part = document.body) => {
   const copy = make('p', {}, part.cloneNode(true));
-  all(copy, '.headerlink').forEach((link) => link.remove());
+  all(copy, '.headerlink, .term-note').forEach((link) => link.remove());
   all(copy, 'p').forEach((block) => block.append(' '));
   return copy.innerText.replace(/\s+/g, ' ').trim();
 };
