@@ -114,7 +114,7 @@ def expand_page(library: Library, site: Site, path: str, text: str) -> str:
         return render_element(Stage(library, site, tree, path, embed.inside == "only: start"))
 
     explained = explain(cite(text, site, path), site, path)
-    return finished(replace_embeds(explained, written_out), site)
+    return finished(replace_embeds(explained, written_out), site, path)
 
 
 def pages_of(library: Library, site: Site) -> Iterator[MadePage]:

@@ -53,7 +53,7 @@ class Embed:
     inside: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def mask_code(text: str) -> str:
     """The text with code and comments blanked out, every offset and line kept."""
     for pattern in (FENCE, CODE_OR_COMMENT):
@@ -61,7 +61,7 @@ def mask_code(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def links(text: str) -> tuple[Found, ...]:
     """Every link's target, code left out."""
     return tuple(Found(found.start(1), found.group(1)) for found in LINK.finditer(mask_code(text)))
@@ -169,7 +169,7 @@ MISPLACED = (
 OPEN_FENCE = re.compile(r"^[ ]*(`{3,}|~{3,}|/{3,5}(?!/))([^\n]*)$", re.M)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def misplaced(text: str) -> tuple[tuple[str, int], ...]:
     """(problem code, offset) of what would break out of a node: headings, HTML, open fences."""
     masked = ADDRESS.sub(lambda found: " " * len(found.group()), mask_code(text))

@@ -33,7 +33,7 @@ def find_differences(library: Library) -> Iterator[Problem]:
         yield from _differences(text, "links-differ", _links)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _numbers(language: str, words: str) -> list[str]:
     known = words_for(language)
     return numbers(words, known.months if known else {})
