@@ -22,7 +22,7 @@ IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^()\s<>]+)>?[^)]*\)")
 EXPLICIT_ID = re.compile(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}")
 ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>\s]+>|<[\w.+-]+@[\w.-]+>")
 ATTRIBUTES = re.compile(r"\{[ ]*:?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\}")
-HEADING = re.compile(r"^#{1,6}[ ]+(.+)$", re.M)
+HEADING = re.compile(r"^(#{1,6})[ ]+(.+)$", re.M)
 TREE, PRACTICE = "decision-tree", "practice"
 EMBED = re.compile(rf"^///[ ]*({TREE}|{PRACTICE})[ ]*\|[ ]*(\S+)[ ]*\n(.*?)^///[ ]*$", re.M | re.S)
 EMBED_START = re.compile(rf"^///[ ]*(?:{TREE}|{PRACTICE})\b", re.M)
@@ -40,6 +40,17 @@ class Found:
 
     offset: int
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its span, its level from 1, its words, and the id that an editor gave it."""
+
+    start: int
+    end: int
+    level: int
+    words: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +96,18 @@ def numbers(text: str, months: Mapping[str, int]) -> list[str]:
     return sorted([*named, *(part.lstrip("0") or "0" for one in digits for part in one.split(","))])
 
 
+def headings(text: str) -> Iterator[Heading]:
+    """Every heading outside code, in order."""
+    for found in HEADING.finditer(mask_code(text)):
+        words = ATTRIBUTES.sub("", text[found.start(2) : found.end(2)]).strip()
+        name = EXPLICIT_ID.search(found.group())
+        yield Heading(*found.span(), len(found[1]), words, name[1] if name else "")
+
+
 def last_heading(text: str, offset: int) -> tuple[str, str]:
     """(id, words) of the heading above an offset; the id is empty where the editor gave none."""
-    above = list(HEADING.finditer(mask_code(text), 0, offset))
-    if not above:
-        return "", ""
-    words = ATTRIBUTES.sub("", text[above[-1].start(1) : above[-1].end(1)]).strip()
-    name = EXPLICIT_ID.search(above[-1].group())
-    return (name.group(1) if name else ""), words
+    above = [one for one in headings(text) if one.start < offset]
+    return (above[-1].id, above[-1].words) if above else ("", "")
 
 
 def embeds(text: str) -> Iterator[Embed]:
