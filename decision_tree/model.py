@@ -310,6 +310,30 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """What people type (`said`: language → their words) for what the playbook calls `means`, or
+    for what is at `leads`: `tree` or `tree/node`.
+    """
+
+    place: Place
+    id: str
+    said: Mapping[str, tuple[Reference, ...]]
+    means: Text | None
+    leads: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How the playbook is searched. `offer`: trees for who has found nothing; `last`: folders
+    whose pages come after all others.
+    """
+
+    synonyms: Mapping[str, Synonym] = field(default_factory=dict)
+    offer: tuple[Reference, ...] = ()
+    last: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Every word of the playbook. `languages`: code → path of its site; the first is home."""
 
@@ -322,6 +346,7 @@ class Library:
     subjects: Mapping[str, Subject]
     pages: tuple[Page, ...]
     terms: Mapping[str, Term] = field(default_factory=dict)
+    search: Search = Search()
 
     @property
     def claims(self) -> dict[str, Claim]:

@@ -23,9 +23,10 @@ from decision_tree.load.registers import (
     read_sources,
     read_terms,
 )
+from decision_tree.load.search import read_search
 from decision_tree.load.tree import read_tree
 from decision_tree.load.yaml import read_yaml
-from decision_tree.model import Library, Page, Reference
+from decision_tree.model import Library, Page, Reference, Search
 from decision_tree.problem import Place, Problem, nearest
 
 Value = TypeVar("Value")
@@ -99,6 +100,12 @@ class Folder:
             else:
                 yield file
 
+    def search(self) -> Search:
+        """How the playbook is searched; nothing special without a file that says so."""
+        file = self.root / "search.yml"
+        fields = self.fields(file) if file.exists() else None
+        return read_search(fields) if fields else Search()
+
     def pages(self) -> Iterator[Page]:
         """Every hand-written page."""
         for language in self.languages:
@@ -131,6 +138,7 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
         subjects=folder.collection("claims", read_subject),
         pages=tuple(folder.pages()),
         terms=folder.register("glossary.yml", read_terms),
+        search=folder.search(),
     )
     return fill_values(library), folder.problems
 
