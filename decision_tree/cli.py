@@ -20,6 +20,7 @@ from decision_tree.compile import (
     Playbook,
     compile_playbook,
     list_addresses,
+    made_files,
     pages_of,
     site_for,
 )
@@ -152,7 +153,7 @@ def build(docs: Path, language: str, report: str, out: Path) -> None:
     for code in playbook.library.languages:
         site = site_for(playbook.library, code, today=today(), desk=desk)
         pages = {page.path: page.text for page in pages_of(playbook.library, site)}
-        for path, text in pages.items():
+        for path, text in (pages | made_files(playbook.library, site)).items():
             write(out / code / path, text, words)
         for uri, file in widget_files().items():
             write(out / code / uri, file.read_text(encoding="utf-8"), words)

@@ -33,6 +33,7 @@ from decision_tree.render import (
     render_pages,
     render_practice,
 )
+from decision_tree.search import INDEX, search_index
 from decision_tree.words import words_for
 
 NO_DESK = Desk()
@@ -126,6 +127,11 @@ def pages_of(library: Library, site: Site) -> Iterator[MadePage]:
 
 def _in_language(library: Library, language: str) -> Iterator[Page]:
     return (page for page in library.pages if page.language == language)
+
+
+def made_files(library: Library, site: Site) -> dict[str, str]:
+    """What a language's site holds beside its pages: path → text."""
+    return {INDEX: search_index(library, site)}
 
 
 def list_addresses(library: Library) -> str:

@@ -1,4 +1,4 @@
-# The engine's own words: labels, problem sentences, months, figures; a file a language.
+# The engine's own words: labels, problem sentences, months, figures, how to search; by language.
 #
 # Takes: a language code.
 # Gives: the words, or None when nobody wrote them for that language.
@@ -10,12 +10,23 @@ import locale
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """How a language is searched. `stop`: what people type that tells nothing; `endings`: what a
+    word may end with and be the same; `variants`: pairs, the first character read as the second.
+    """
+
+    stop: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Words:
     problems: Mapping[str, str]
     months: Mapping[str, int]
     figures: tuple[re.Pattern[str], ...]
+    searching: Searching = Searching()
 
 
 @lru_cache(maxsize=32)
@@ -39,7 +51,21 @@ def words_for(language: str) -> Words | None:
         return None
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     figures = tuple(re.compile(pattern, re.X) for pattern in read["figures"].values())
-    return Words(language, read["interface"], read["problems"], read.get("months", {}), figures)
+    return Words(
+        language,
+        read["interface"],
+        read["problems"],
+        read.get("months", {}),
+        figures,
+        _searching(language, read.get("search", {})),
+    )
+
+
+def _searching(language: str, told: Mapping[str, Sequence[str]]) -> Searching:
+    file = SHIPPED / f"{language}.variants.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else ()
+    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
+    return Searching(tuple(told.get("stop", ())), tuple(told.get("endings", ())), tuple(pairs))
 
 
 def shipped_languages() -> list[str]:
