@@ -28,15 +28,18 @@ from decision_tree.compile import (
     compile_playbook,
     expand_page,
     list_addresses,
+    made_files,
     site_for,
 )
 from decision_tree.problem import Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
+from decision_tree.search import Box, search_box
 from decision_tree.sections import SectionsExtension
 from decision_tree.words import editors_language, words_for
 
 log = get_plugin_logger("decision-tree")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
+THEME = Path(__file__).parent / "theme"
 
 
 class Options(Config):
@@ -52,6 +55,22 @@ class Options(Config):
     """Where mistakes are reported: a mail address, or a repository other than `repository`."""
     report_form = option.Type(str, default="")
     """The repository's issue form with a field `page`; without one the text is filled in."""
+    missing_form = option.Type(str, default="")
+    """The same for what a search did not find: an issue form with a field `situation`."""
+    search = option.Type(bool, default=True)
+    """Whether the search is ours; otherwise it is for `search` among the plugins."""
+
+
+class _BoxOptions(Config):
+    enabled = option.Type(bool, default=True)
+
+
+class SearchBox(BasePlugin[_BoxOptions]):
+    """Does nothing but stand where Material's own search would: without a plugin of that name
+    the theme leaves its search box out. The box itself is theme/partials/search.html.
+    """
+
+    NAME = "material/search"
 
 
 class DecisionTreePlugin(BasePlugin[Options]):
@@ -81,6 +100,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
             desk=self._desk(),
         )
         self._set_addresses(config)
+        if self.config.search:
+            self._set_search(config)
         self._load_widgets(config)
         config.markdown_extensions.append(SectionsExtension())  # type: ignore[arg-type]
         return config
@@ -94,16 +115,23 @@ class DecisionTreePlugin(BasePlugin[Options]):
 
     def _desk(self) -> Desk:
         address = self.config.report or self.config.repository
-        return Desk(address.rstrip("/"), self.config.report_form, self.playbook.version)
+        forms = self.config.report_form, self.playbook.version, self.config.missing_form
+        return Desk(address.rstrip("/"), *forms)
 
     def _path(self) -> str:
         return self.site.languages[self.config.language]
+
+    def _set_search(self, config: MkDocsConfig) -> None:
+        config.plugins[SearchBox.NAME] = box = SearchBox()
+        box.load_config({})
+        # After the site's own templates, which may have another box, and before the theme's.
+        config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
 
     def _load_widgets(self, config: MkDocsConfig) -> None:
         for uri in widget_files():
             if uri.endswith(".css"):
                 config.extra_css.append(uri)
-            else:
+            elif uri.endswith(".mjs"):
                 # MkDocs loads .mjs as a module by itself.
                 config.extra_javascript.append(option.ExtraScript().validate(uri))
 
@@ -114,6 +142,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
             files.append(self._file_of(page, config))
         for uri, path in widget_files().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for uri, text in made_files(self.playbook.library, self.site).items():
+            files.append(File.generated(config, uri, content=text))
         config.nav = _fill(config.nav, made)
         return files
 
@@ -135,12 +165,20 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return expand_page(self.playbook.library, self.site, page.file.src_uri, markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme `twins_of(page)` and, for pages without one, `home_of(language)`."""
+        """Give the theme `twins_of(page)`, `search_box(page)` and, for pages without twins,
+        `home_of(language)`.
+        """
         env.globals["twins_of"] = lambda page: self.twins(page.file.src_uri, config.site_url or "")
         env.globals["home_of"] = lambda code: (
             "../" * self._path().count("/") + self.site.languages[code]
         )
+        env.globals["search_box"] = self.box
         return env
+
+    def box(self, page: Page | None) -> Box:
+        """The search box of a page, or of the page for lost readers."""
+        path = page.file.src_uri if page else ""
+        return search_box(self.playbook.library, self.site, path)
 
     def twins(self, path: str, site_url: str) -> list[dict[str, str]]:
         """Every language: code, name, relative address, and an absolute one if the site has it."""

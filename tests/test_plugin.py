@@ -15,6 +15,7 @@ import pytest
 from conftest import BuildFailed, build_site, small_project
 from decision_tree.compile import compile_playbook, list_addresses
 from decision_tree.model import Library
+from decision_tree.search import INDEX
 from pages import Element, ids_of, read_html
 from playbooks import ROOT, write_playbook
 
@@ -328,6 +329,34 @@ def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
             for s in modules
             if is_own(s.attributes["src"])
         )
+
+
+def test_pages_have_our_search_box_and_load_none_of_its_scripts_but_the_first(
+    small_site: Path,
+) -> None:
+    for home in LANGUAGES.values():
+        folder = small_site / home
+        assert (folder / INDEX).is_file()
+        assert not (folder / "search").exists()
+        for file in html_files(folder):
+            sources = [s.attributes.get("src", "") for s in page(file).all("script")]
+            assert [one for one in sources if "site-search/" in one and one.endswith(".js")] == []
+            (box,) = page(file).all("site-search")
+            assert INDEX in box.attributes["data-index"]
+
+
+def test_a_site_may_keep_the_search_of_its_theme(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    for config in project.glob("mkdocs*.yml"):
+        text = config.read_text(encoding="utf-8")
+        chosen = "plugins:\n  search: {}\n  decision-tree:\n    search: false\n"
+        config.write_text(text + chosen, encoding="utf-8")
+    site = build_site(project, tmp_path / "site")
+
+    assert (site / "search" / "search_index.json").is_file()
+    assert page(site / "index.html").all("site-search") == []
+    names = [form.attributes.get("name") for form in page(site / "index.html").all("form")]
+    assert "search" in names
 
 
 def test_broken_words_stop_the_build_with_every_problem(tmp_path: Path) -> None:
