@@ -78,6 +78,12 @@ def build(*arguments: str) -> None:
         run("mkdocs", "build", "--strict", "--config-file", config, *arguments)
 
 
+def bench_search() -> None:
+    """compare our search with the theme's own, on the same site and queries"""
+    setup()
+    run("python", str(ROOT / "scripts" / "bench_search.py"), CHROMIUM=find_browser())
+
+
 def setup() -> None:
     """make .venv, or bring it up to date"""
     if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
@@ -95,9 +101,10 @@ def clean() -> None:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (serve, test, check, build, setup, clean)
+    verb.__name__.replace("_", "-"): verb
+    for verb in (serve, test, check, build, bench_search, setup, clean)
 }
-TAKE_NOTHING = (setup, clean)
+TAKE_NOTHING = (bench_search, setup, clean)
 
 
 def main(words: list[str]) -> int:
@@ -119,7 +126,7 @@ def main(words: list[str]) -> int:
 def explain(words: list[str]) -> int:
     """Lists the verbs: after a slip an error, after nothing an answer."""
     for name, verb in VERBS.items():
-        print(f"  {name:<7}{verb.__doc__}", flush=True)
+        print(f"  {name:<14}{verb.__doc__}", flush=True)
     return complain(f'"{" ".join(words)}" is not understood', 2) if words else 0
 
 
