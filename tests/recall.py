@@ -1,7 +1,7 @@
 # The search queries with what they should find, and how the answers of a search are judged.
 #
 # Takes: tests/search/queries.yml, the library, and the addresses that a search gave.
-# Gives: the queries that count, and where the right answer stands.
+# Gives: the queries, and where the right answer stands.
 # Refuses to know: which search answers, and how it is asked.
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ import yaml
 
 from decision_tree.compile import site_for
 from decision_tree.model import Library
-from decision_tree.paths import claim_pages, faq_page, tree_page
+from decision_tree.paths import claim_pages, faq_page, registers, tree_page
 from playbooks import HERE
 
 QUERIES = HERE / "search" / "queries.yml"
-# A tree that is not written yet has this node.
-STUB = "stub"
 # Registers with a page of their own: an id there is an id on that page.
-PAGES = {"channels": "channels.md", "glossary": "glossary.md"}
+PAGES = {"channels": "channels.md", "evidence": "evidence.md", "glossary": "glossary.md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +47,22 @@ def read_queries() -> dict[str, list[dict[str, Any]]]:
 
 
 def queries(library: Library) -> Iterator[Query]:
-    """The queries that count: those that some written part of the playbook should answer."""
+    """The queries with what they mean in the library."""
     for language, found in read_queries().items():
         for one in found:
-            if not all(is_stub(library, find) for find in one["finds"]):
-                goals = tuple(goal(library, find) for find in one["finds"])
-                yield Query(language, one["query"], goals)
-
-
-def is_stub(library: Library, find: str) -> bool:
-    """Whether what should be found belongs to a tree that is not written yet."""
-    tree = library.trees.get(find.partition("/")[0])
-    return tree is not None and STUB in tree.nodes
+            goals = tuple(goal(library, find) for find in one["finds"])
+            yield Query(language, one["query"], goals)
 
 
 def goal(library: Library, find: str) -> Goal:
-    """What an address in the file of queries means. Raises KeyError for one that does not exist."""
+    """What an address in the file of queries means. Fails for one that does not exist."""
     site = site_for(library, next(iter(library.languages)))
     home, _, name = find.rpartition("/")
     if ".md" in find:
         page, mark, anchor = find.partition("#")
         return Goal(site.url(page), frozenset({anchor}) if mark else None)
     if home in PAGES:
+        assert name in registers(library)[PAGES[home]], find
         return Goal(site.url(PAGES[home]), frozenset({name}))
     if home == "claims":
         return Goal(site.url(claim_pages(library)[name]), frozenset({name}))

@@ -36,7 +36,7 @@ def desktop(opened: Opened, site_url: str) -> Page:
 
 NOTHING: dict[str, Any] = {"stop": [], "endings": [], "variants": "", "said": []}
 READ = """([query, index]) => siteSearch.makeWords(index).read(query).concepts
-  .map((ways) => ways.filter((way) => !way.isLone).map((way) => way.terms))
+  .map(({ways}) => ways.filter((way) => !way.isLone).map((way) => way.terms))
   .filter((ways) => ways[0])"""
 FIND = """([index, query]) => {
   searchIndex(index);
@@ -184,6 +184,14 @@ def test_a_word_with_a_slip_is_found_only_where_none_is_right(engine: Page) -> N
 
     assert find(engine, "counterfiet", *records) == ["counterfeit"]
     assert find(engine, "counterfoil", *records) == ["counterfoil"]
+
+
+def test_what_a_saying_leads_to_comes_first_unless_the_rest_says_otherwise(engine: Page) -> None:
+    records = [("gone reviews", "listing"), ("step", ""), ("other step", "listing listing")]
+    said = [[["bust"], "", [1]]]
+
+    assert find(engine, "bust", *records, said=said) == ["step"]
+    assert find(engine, "bust reviews", *records, said=said) == ["step", "gone reviews"]
 
 
 def test_traditional_and_full_width_words_find_the_usual_ones(engine: Page) -> None:

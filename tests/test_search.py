@@ -139,20 +139,6 @@ def test_a_tree_opens_at_its_start_and_the_start_has_no_record_beside_it(tmp_pat
     assert records[0].text == "一步步来 插上了吗？"
 
 
-def test_a_node_is_found_by_what_a_synonym_leads_to_it(tmp_path: Path) -> None:
-    files = changed("search.yml", ("      - lamp\n", "      - lamp\n      - lamp/new-bulb\n"))
-    found = {
-        (language, one.anchor): one.also
-        for language in ("zh", "en")
-        for one in small_records(tmp_path, language, files)
-        if one.page == "trees/lamp.md"
-    }
-
-    assert found["zh", "new-bulb"] == "插上了 坏了"
-    assert found["en", "new-bulb"] == "Yes broken bust"
-    assert found["en", ""] == "broken bust"
-
-
 def test_a_section_without_an_id_goes_with_the_one_above(tmp_path: Path) -> None:
     page = "# 家\n\n开头\n\n## 一 {#one}\n\n甲\n\n### 二\n\n乙\n\n## 三 {#three}\n\n丙\n"
     found = small_records(tmp_path, files={"zh/index.md": page})
@@ -210,13 +196,41 @@ def test_folders_that_come_last_weigh_less(tmp_path: Path) -> None:
     assert set(weights.values()) == {KINDS["outcome"] * 0.4}
 
 
-def test_what_is_said_stands_with_what_is_meant_in_the_language_of_the_site(tmp_path: Path) -> None:
-    library = compiled(tmp_path).library
+def test_what_is_said_stands_with_what_is_meant_and_where_it_leads_in_the_site_s_language(
+    tmp_path: Path,
+) -> None:
+    files = changed("search.yml", ("      - lamp\n", "      - lamp\n      - lamp/new-bulb\n"))
+    library = compiled(tmp_path, files).library
 
-    assert read_index(library, site_for(library, "zh"))["said"] == [[["坏了"], "灯 不亮"]]
-    assert read_index(library, site_for(library, "en"))["said"] == [
-        [["broken", "bust"], "lamp dark"]
-    ]
+    said = {code: read_index(library, site_for(library, code))["said"] for code in ("zh", "en")}
+    ids = [row[2] for row in read_index(library, site_for(library, "zh"))["records"]]
+    assert [ids[number] for number in said["zh"][0][2]] == ["", "new-bulb"]
+    assert said["zh"][0][:2] == [["坏了"], "灯 不亮"]
+    assert said["en"][0][:2] == [["broken", "bust"], "lamp dark"]
+
+
+GLOSSARY = """\
+bulb:
+  term:
+    zh: 灯泡
+    en: bulb
+  also:
+    zh:
+      - 灯胆
+  means:
+    zh: 发光的。
+    en: What shines.
+"""
+
+
+def test_other_words_for_a_term_mean_it_and_lead_to_it(tmp_path: Path) -> None:
+    library = compiled(tmp_path, {"glossary.yml": GLOSSARY}).library
+    index = read_index(library, site_for(library, "zh"))
+
+    words, means, (number,) = index["said"][-1]
+    assert (words, means) == (["灯胆"], "灯泡")
+    assert index["records"][number][2] == "bulb"
+    assert len(read_index(library, site_for(library, "en"))["said"]) == len(index["said"]) - 1
 
 
 def test_only_variants_of_characters_that_occur_are_told(tmp_path: Path) -> None:

@@ -12,13 +12,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from decision_tree.model import Library
+from decision_tree.paths import GLOSSARY_PAGE, tree_page
 from decision_tree.render import Site
 from decision_tree.search.pages import page_records
+from decision_tree.search.plain import plain
 from decision_tree.search.records import (
     Record,
     claim_records,
     entry_records,
     list_records,
+    register_records,
     source_records,
     tree_records,
 )
@@ -32,6 +35,7 @@ RECORDS: tuple[Callable[[Library, Site], Iterator[Record]], ...] = (
     entry_records,
     page_records,
     list_records,
+    register_records,
     claim_records,
     source_records,
 )
@@ -42,7 +46,10 @@ KINDS = {
     "entry": 1.25,
     "question": 0.9,
     "section": 0.9,
+    "channel": 0.9,
+    "term": 0.9,
     "page": 0.8,
+    "evidence": 0.7,
     "claim": 0.35,
     "source": 0.2,
 }
@@ -65,7 +72,7 @@ def search_index(library: Library, site: Site) -> str:
         "pages": list(pages),
         "places": list(places),
         "records": rows,
-        "said": list(_said(library, site.language)),
+        "said": list(_said(library, site.language, records)),
         "stop": searching.stop,
         "endings": searching.endings,
         "variants": _variants(searching, records),
@@ -106,11 +113,31 @@ def _weight(library: Library, one: Record) -> float:
     return KINDS[one.kind] * (LAST if is_last else 1)
 
 
-def _said(library: Library, language: str) -> Iterator[tuple[list[str], str]]:
+Saying = tuple[list[str], str, list[int]]
+
+
+def _said(library: Library, language: str, records: list[Record]) -> Iterator[Saying]:
+    """What is said, what it means, and the records it leads to. Of words that stand twice the
+    first count: those for the search.
+    """
+    numbers = {(one.page, one.anchor): number for number, one in enumerate(records)}
     for synonym in library.search.synonyms.values():
-        words = [ref.id for ref in synonym.said.get(language, ())]
-        if words and synonym.means:
-            yield words, synonym.means[language]
+        if words := [ref.id for ref in synonym.said.get(language, ())]:
+            means = synonym.means[language] if synonym.means else ""
+            places = (_place(library, ref.id) for ref in synonym.leads)
+            yield words, means, [numbers[place] for place in places]
+    for term in library.terms.values():
+        standard, *others = term.words(language)
+        number = numbers[GLOSSARY_PAGE, term.id]
+        if others:
+            yield others, plain(standard), [number]
+
+
+def _place(library: Library, lead: str) -> tuple[str, str]:
+    """Page and id of a `tree` or `tree/node`; a tree opens at its start."""
+    home, _, node = lead.partition("/")
+    start = library.trees[home].start.id
+    return tree_page(home), "" if node in ("", start) else node
 
 
 def _variants(searching: Searching, records: Iterable[Record]) -> str:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from decision_tree.model import (
     Claim,
@@ -22,7 +22,17 @@ from decision_tree.model import (
     Tree,
     split_target,
 )
-from decision_tree.paths import CLAIMS_PAGE, SOURCES_PAGE, faq_page, subject_page, tree_page
+from decision_tree.paths import (
+    CHANNELS_PAGE,
+    CLAIMS_PAGE,
+    EVIDENCE_PAGE,
+    GLOSSARY_PAGE,
+    SOURCES_PAGE,
+    faq_page,
+    registers,
+    subject_page,
+    tree_page,
+)
 from decision_tree.render import Site
 from decision_tree.search.plain import plain
 
@@ -54,25 +64,11 @@ def joined(*words: str) -> str:
 
 def tree_records(library: Library, site: Site) -> Iterator[Record]:
     """Each tree, which opens at its start, and each of its other nodes."""
-    asked = _asked(library, site.language)
     for tree in library.trees.values():
         ways = _ways(tree)
         for node in tree.nodes.values():
-            is_start = node.id == tree.start.id
             found = _node(library, site, tree, node, ways.get(node.id, []))
-            words = (*asked.get(f"{tree.id}/{node.id}", ()), *asked.get(tree.id * is_start, ()))
-            found = replace(found, also=joined(found.also, *words))
-            yield _start(site, tree, found) if is_start else found
-
-
-def _asked(library: Library, language: str) -> dict[str, list[str]]:
-    """`tree` or `tree/node` → the words by which people ask for it."""
-    found: dict[str, list[str]] = {}
-    for synonym in library.search.synonyms.values():
-        for lead in synonym.leads:
-            words = (ref.id for ref in synonym.said.get(language, ()))
-            found.setdefault(lead.id, []).extend(words)
-    return found
+            yield _start(site, tree, found) if node.id == tree.start.id else found
 
 
 def _start(site: Site, tree: Tree, node: Record) -> Record:
@@ -166,10 +162,35 @@ def source_records(library: Library, site: Site) -> Iterator[Record]:
         yield Record("source", SOURCES_PAGE, source.id, said(site, source.title), place, text)
 
 
+def register_records(library: Library, site: Site) -> Iterator[Record]:
+    """Each way to reach help, each document that is asked for, each term."""
+    place = (site.say("channels"),)
+    for channel in library.channels.values():
+        name = said(site, channel.name)
+        text = said(site, channel.open, channel.can, channel.cannot, channel.who, channel.text)
+        yield Record("channel", CHANNELS_PAGE, channel.id, name, place, text)
+    place = (site.say("evidence-list"),)
+    for one in library.evidence.values():
+        title, text = said(site, one.name), said(site, one.text)
+        yield Record("evidence", EVIDENCE_PAGE, one.id, title, place, text)
+    place = (site.say("glossary"),)
+    for term in library.terms.values():
+        title, *others = term.words(site.language)
+        text = said(site, term.means, term.label)
+        yield Record("term", GLOSSARY_PAGE, term.id, plain(title), place, text, joined(*others))
+
+
 def list_records(library: Library, site: Site) -> Iterator[Record]:
     """The pages that list the rest."""
-    lists = {"trees/index.md": "trees", "faq/index.md": "faq"}
+    lists = {"trees/index.md": ("trees", "trees-text"), "faq/index.md": ("faq", "faq-text")}
     if library.subjects or library.sources:
-        lists |= {CLAIMS_PAGE: "sources", SOURCES_PAGE: "source-list"}
-    for page, name in lists.items():
-        yield Record("page", page, "", site.say(name), (), site.say(f"{name}-text"))
+        lists[CLAIMS_PAGE] = "sources", "sources-text"
+        lists[SOURCES_PAGE] = "source-list", "source-list-text"
+    words = {
+        CHANNELS_PAGE: ("channels", "channels-text"),
+        EVIDENCE_PAGE: ("evidence-list", "evidence-text"),
+        GLOSSARY_PAGE: ("glossary", "glossary-text"),
+    }
+    lists |= {page: words[page] for page, found in registers(library).items() if found}
+    for page, (title, text) in lists.items():
+        yield Record("page", page, "", site.say(title), (), site.say(text))

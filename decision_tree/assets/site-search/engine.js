@@ -25,6 +25,9 @@
   const PARTLY_POWER = 1.3;
   const IN_ONE_PIECE = { title: 0.14, also: 0.06, text: 0.05 };
   const NEARLY = 0.8;
+  // What a saying leads to, against a word in a title; and the least that such a saying is worth.
+  const LED = 2;
+  const LED_WORTH = 4;
   const LOOKED_AT = 80;
   const MOST = 24;
   const LEAST = 0.08;
@@ -138,12 +141,12 @@
   };
 
   /** Adds what each record has of a concept, said in the way that suits it best; gives its worth. */
-  const addConcept = (/** @type {any[]} */ ways, score = new Float64Array(), got = new Float64Array()) => {
+  const addConcept = (/** @type {any[]} */ ways, /** @type {number[]} */ leads, score = new Float64Array(), got = new Float64Array()) => {
     const parts = ways
       .map(({ terms, factor }) => ({ factor, hits: /** @type {Hits[]} */ (terms.map(hitsOf)).filter(({ rarity }) => rarity) }))
       .map((part) => ({ ...part, whole: part.hits.reduce((sum, { rarity }) => sum + rarity, 0) }))
       .filter(({ whole }) => whole);
-    const worth = Math.max(0, ...parts.map(({ factor, whole }) => factor * whole));
+    const worth = Math.max(leads[0] === undefined ? 0 : LED_WORTH, ...parts.map(({ factor, whole }) => factor * whole));
     for (let i = 0; worth && i < records.length; i++) {
       let best = 0;
       let most = 0;
@@ -158,8 +161,9 @@
         best = Math.max(best, factor * sum * (has / whole));
         most = Math.max(most, has / whole);
       }
-      score[i] += best;
-      got[i] += most * worth;
+      const isLed = leads.includes(i);
+      score[i] += isLed ? Math.max(best, LED * worth) : best;
+      got[i] += isLed ? worth : most * worth;
     }
     return worth;
   };
@@ -187,23 +191,23 @@
   const find = (query = '') => {
     const asked = words.read(query);
     /** @type {string[]} */ const kin = [];
-    const concepts = asked.concepts.slice(0, MOST_CONCEPTS).map((/** @type {any[]} */ ways) => ways.flatMap((way) => mended(way, kin)));
+    const concepts = asked.concepts.slice(0, MOST_CONCEPTS).map((/** @type {any} */ { leads, ways }) => ({ leads, ways: ways.flatMap((/** @type {any} */ way) => mended(way, kin)) }));
     const results = ranked(concepts, asked.runs.slice(0, MOST_RUNS).map((/** @type {string} */ run) => run.slice(0, LONGEST_RUN)));
-    const terms = concepts.flat().flatMap((/** @type {any} */ way) => way.terms).filter((/** @type {string} */ term) => !isPaired(term) || term[1]);
+    const terms = concepts.flatMap((/** @type {any} */ { ways }) => ways).flatMap((/** @type {any} */ way) => way.terms).filter((/** @type {string} */ term) => !isPaired(term) || term[1]);
     const sought = [...new Set(terms.flatMap((/** @type {string} */ term) => hitsOf(term).words))];
     return { query, kin: results[0] ? kin : alike(query), results: results.map(({ i }) => shown(i, sought)) };
   };
 
-  /** @type {(concepts: any[][], runs: string[]) => { i: number, rank: number }[]} */
+  /** @type {(concepts: any[], runs: string[]) => { i: number, rank: number }[]} */
   const ranked = (concepts, runs) => {
     const score = new Float64Array(records.length);
     const got = new Float64Array(records.length);
     let worth = 0;
     let isFirm = false; // characters that stand alone find nothing by themselves
-    for (const ways of concepts) {
-      const added = addConcept(ways, score, got);
+    for (const { leads, ways } of concepts) {
+      const added = addConcept(ways, leads, score, got);
       worth += added;
-      isFirm ||= added > 0 && ways.some(({ isLone }) => !isLone);
+      isFirm ||= added > 0 && !ways.every((/** @type {any} */ { isLone }) => isLone);
     }
     const rank = (i = 0) => score[i] * records[i].weight * (PARTLY + (1 - PARTLY) * (got[i] / worth) ** PARTLY_POWER);
     const found = isFirm ? [...score.keys()].filter((i) => score[i]).map((i) => ({ i, rank: rank(i) })) : [];

@@ -10,7 +10,7 @@
 
 (() => {
   /** @typedef {{ terms: string[], factor: number, isLone?: boolean }} Way one way to say something, and how much it counts */
-  /** @typedef {Way[]} Concept the ways to say one thing */
+  /** @typedef {{ ways: Way[], leads: number[] }} Concept the ways to say one thing, and the records it leads to */
   /** @typedef {{ concepts: Concept[], runs: string[] }} Asked what a query asks for, and its words in one piece */
 
   // What was meant counts a little less than what was said; a lone character, much less than a pair.
@@ -56,7 +56,7 @@
     return last[b.length];
   };
 
-  /** @param {{ stop: string[], endings: string[], variants: string, said: [string[], string][] }} settings */
+  /** @param {{ stop: string[], endings: string[], variants: string, said: [string[], string, number[]][] }} settings */
   const makeWords = (settings) => {
     /** @type {Map<string, string>} */
     const variants = new Map((settings.variants.match(/../gsu) ?? []).map((pair) => /** @type {[string, string]} */ ([...pair])));
@@ -74,7 +74,9 @@
     };
 
     const stops = settings.stop.map(fold).sort(longestFirst);
-    const said = settings.said.flatMap(([words, means]) => words.map((one) => [fold(one), fold(means)])).sort(([a], [b]) => longestFirst(a, b));
+    const said = settings.said
+      .flatMap(([words, means, leads = []]) => words.map((one) => ({ saying: fold(one), means: fold(means), leads })))
+      .sort((a, b) => longestFirst(a.saying, b.saying));
 
     const stem = (word = '') => {
       const ending = endings.find((one) => word.length - one.length > 2 && word.endsWith(one));
@@ -129,23 +131,25 @@
       let rest = fold(query);
       /** @type {Concept[]} */ const concepts = [];
       /** @type {string[]} */ const runs = rest.match(TERM) ?? [];
-      for (const [saying, means] of said) {
+      for (const { saying, means, leads } of said) {
         const [others, times] = without(rest, saying);
         rest = others;
         if (!times) continue;
-        concepts.push([{ terms: told(saying), factor: 1 }, { terms: told(means), factor: MEANT }]);
+        const ways = [{ terms: told(saying), factor: 1 }, { terms: told(means), factor: MEANT }];
+        concepts.push({ ways: ways.filter(({ terms }) => terms[0]), leads });
         runs.push(...(means.match(TERM) ?? []));
       }
       const left = concepts[0] ? withoutStops(rest) : withoutStops(rest).trim() || rest;
-      for (const char of lone(left)) concepts.push([{ terms: [char], factor: LONE, isLone: true }]);
+      for (const char of lone(left)) concepts.push({ ways: [{ terms: [char], factor: LONE, isLone: true }], leads: [] });
       for (const term of cut(left)) {
         const parts = term.split(JOINTS).filter(Boolean);
-        concepts.push([{ terms: [term], factor: 1 }, ...(parts[1] ? [{ terms: parts, factor: MEANT }] : [])]);
+        const apart = parts[1] ? [{ terms: parts, factor: MEANT }] : [];
+        concepts.push({ ways: [{ terms: [term], factor: 1 }, ...apart], leads: [] });
       }
       return { concepts, runs: [...new Set(runs)].filter((run) => isPaired(run) && run.length > 2) };
     };
 
-    return { fold, stem, likeness, read, sayings: said.map(([saying]) => saying) };
+    return { fold, stem, likeness, read, sayings: said.map(({ saying }) => saying) };
   };
 
   /** @type {any} */ (self).siteSearch = { makeWords, wordAt, isPaired, slips, isWhole: (/** @type {string} */ term) => JOINTS.test(term) };
