@@ -1,4 +1,4 @@
-# The command line: check, stale, build, serve, map, walk, new.
+# The command line: check, stale, build, seal, serve, map, walk, new.
 #
 # Takes: the editor's command.
 # Gives: its effect, and 0 when all is well, 1 when the words have errors, 2 for a wrong command.
@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,10 +26,11 @@ from decision_tree.compile import (
     site_for,
 )
 from decision_tree.draft import draft_tree
+from decision_tree.host import Sealed, Wishes, are_sources, seal_site
 from decision_tree.load import ID
 from decision_tree.model import Tree
 from decision_tree.paths import tree_page
-from decision_tree.problem import FORMATS, as_text, has_errors, made_errors, nearest
+from decision_tree.problem import FORMATS, Place, as_text, has_errors, made_errors, nearest
 from decision_tree.render import Desk, draw_map
 from decision_tree.stale import as_json, list_stale
 from decision_tree.terminal import walk_tree
@@ -170,6 +172,81 @@ def write(file: Path, text: str, words: Words) -> None:
     except OSError as error:
         said = say(words, "cannot-write", file=str(file), why=error.strerror or str(error))
         raise click.ClickException(said) from error
+
+
+class Sources(click.ParamType[str]):
+    """Who may frame a page, as a policy writes it."""
+
+    name = "sources"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuses what a header could not hold."""
+        return value if are_sources(value) else self.fail(value, param, ctx)
+
+
+@main.command()
+@language_option
+@click.option(
+    "--frame-ancestors",
+    "ancestors",
+    type=Sources(),
+    default=Wishes.ancestors,
+    show_default=True,
+    envvar="FRAME_ANCESTORS",
+    help="Who may show pages in a frame.",
+)
+@click.option(
+    "--embed-ancestors",
+    type=Sources(),
+    default=Wishes.embed_ancestors,
+    show_default=True,
+    envvar="EMBED_ANCESTORS",
+    help="Who may show pages under embed/ in a frame.",
+)
+@click.option(
+    "--hsts",
+    metavar="SECONDS",
+    type=click.IntRange(0),
+    default=Wishes.hsts,
+    envvar="HSTS",
+    help="How long browsers insist on HTTPS.",
+)
+@click.option(
+    "--meta/--no-meta",
+    default=Wishes.meta,
+    show_default=True,
+    envvar="POLICY_META",
+    help="Also in every page, for hosts that set no headers.",
+)
+@click.option(
+    "--nginx", type=click.Path(path_type=Path, file_okay=False), help="Where nginx's files go."
+)
+@click.argument("site", type=click.Path(path_type=Path))
+def seal(site: Path, language: str, nginx: Path | None, **wishes: Any) -> None:
+    """Write a content security policy into SITE, a folder of built pages."""
+    words = spoken(language)
+    if not site.is_dir():
+        raise click.UsageError(say(words, "not-a-folder", folder=str(site)))
+    try:
+        done = seal_site(site, Wishes(**wishes), nginx)
+    except OSError as error:
+        said = say(
+            words, "cannot-write", file=str(error.filename), why=error.strerror or str(error)
+        )
+        raise click.ClickException(said) from error
+    for line in refusals(done, words):
+        click.echo(line, err=True)
+    if done.refused:
+        raise click.exceptions.Exit(1)
+    click.echo(say(words, "sealed", pages=str(done.pages), scripts=str(done.scripts)))
+
+
+def refusals(done: Sealed, words: Words) -> Iterator[str]:
+    """A line for each thing that the policy would refuse."""
+    for file, refused in done.refused.items():
+        for one in refused:
+            place = Place(file.as_posix(), one.line, one.column)
+            yield f"{place}: {say(words, 'refused', what=one.what)}"
 
 
 @main.command()

@@ -7,9 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from decision_tree.check import check_library
@@ -34,6 +32,7 @@ from decision_tree.render import (
     render_practice,
 )
 from decision_tree.search import INDEX, search_index
+from decision_tree.version import version_of
 from decision_tree.words import words_for
 
 NO_DESK = Desk()
@@ -64,18 +63,6 @@ def compile_playbook(
     library, problems = load_library(root, shown)
     found = [] if has_errors(problems) else check_library(library, published, today)
     return Playbook(library, in_file_order([*problems, *found]), version_of(root))
-
-
-def version_of(root: Path) -> str:
-    """Eight letters that are the same wherever the words are the same."""
-    digest = sha256()
-    files = (path for suffix in ("yml", "md") for path in root.rglob(f"*.{suffix}"))
-    # By name, because paths sort otherwise on Windows.
-    for name in sorted(file.relative_to(root).as_posix() for file in files):
-        with suppress(OSError):
-            words = (root / name).read_bytes().replace(b"\r\n", b"\n")
-            digest.update(f"{name}\0{len(words)}\0".encode() + words)
-    return digest.hexdigest()[:8]
 
 
 def site_for(

@@ -1,11 +1,12 @@
 # The MkDocs plugin: puts the compiled pages and the widgets into a MkDocs build.
 #
 # Takes: `docs`, the folder of words, and `language`, the one that this build makes.
-# Gives: pages in memory, navigation, the twins' addresses for the theme, `addresses.txt`.
+# Gives: pages in memory, navigation, what the theme asks, `addresses.txt` and `build.json`.
 # Refuses to know: YAML, rules and Markdown. Only this module and decision_tree.serve import MkDocs.
 
 from __future__ import annotations
 
+import json
 import logging
 from html import escape
 from pathlib import Path
@@ -22,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from decision_tree.assets import widget_files
-from decision_tree.clock import today
+from decision_tree.clock import today, told_day
 from decision_tree.compile import (
     Playbook,
     compile_playbook,
@@ -35,6 +36,7 @@ from decision_tree.problem import Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
 from decision_tree.search import Box, search_box
 from decision_tree.sections import SectionsExtension
+from decision_tree.version import engine_of
 from decision_tree.words import editors_language, words_for
 
 log = get_plugin_logger("decision-tree")
@@ -79,6 +81,7 @@ class DecisionTreePlugin(BasePlugin[Options]):
     root: Path
     playbook: Playbook
     site: Site
+    build: dict[str, str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the words; problems stop the build, warnings count under --strict."""
@@ -99,6 +102,7 @@ class DecisionTreePlugin(BasePlugin[Options]):
             today=today(),
             desk=self._desk(),
         )
+        self.build = self._build(Path(config.config_file_path or ".").parent)
         self._set_addresses(config)
         if self.config.search:
             self._set_search(config)
@@ -117,6 +121,11 @@ class DecisionTreePlugin(BasePlugin[Options]):
         address = self.config.report or self.config.repository
         forms = self.config.report_form, self.playbook.version, self.config.missing_form
         return Desk(address.rstrip("/"), *forms)
+
+    def _build(self, project: Path) -> dict[str, str]:
+        words, engine = self.playbook.version, engine_of(self.root, project.glob("mkdocs*.yml"))
+        build = {"build": f"{words}-{engine}", "words": words, "engine": engine, "day": told_day()}
+        return {key: value for key, value in build.items() if value}
 
     def _path(self) -> str:
         return self.site.languages[self.config.language]
@@ -165,9 +174,16 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return expand_page(self.playbook.library, self.site, page.file.src_uri, markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme `twins_of(page)`, `search_box(page)` and, for pages without twins,
-        `home_of(language)`.
+        """Give the theme `build`, `twins_of(page)`, `search_box(page)` and, for pages without
+        twins, `home_of(language)`.
         """
+        env.globals["build"] = (
+            self.site.words[self.site.language]
+            .interface["build"]
+            .format(
+                build=" ".join(self.build[key] for key in ("build", "day") if key in self.build)
+            )
+        )
         env.globals["twins_of"] = lambda page: self.twins(page.file.src_uri, config.site_url or "")
         env.globals["home_of"] = lambda code: (
             "../" * self._path().count("/") + self.site.languages[code]
@@ -194,9 +210,12 @@ class DecisionTreePlugin(BasePlugin[Options]):
         ]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the list of addresses, which later builds must honour."""
+        """Publish the list of addresses, which later builds must honour, and which build it is."""
+        site = Path(config.site_dir)
         addresses = list_addresses(self.playbook.library)
-        (Path(config.site_dir) / "addresses.txt").write_text(addresses, encoding="utf-8")
+        (site / "addresses.txt").write_text(addresses, encoding="utf-8", newline="\n")
+        build = f"{json.dumps(self.build, indent=2)}\n"
+        (site / "build.json").write_text(build, encoding="utf-8", newline="\n")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

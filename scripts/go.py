@@ -76,6 +76,13 @@ def build(*arguments: str) -> None:
     setup()
     for config in SITES:
         run("mkdocs", "build", "--strict", "--config-file", config, *arguments)
+    run("decision_tree", "seal", "site", "--nginx", "build/nginx")
+
+
+def bundle() -> None:
+    """build, then put compressed copies beside the files, for scripts/host"""
+    build()
+    run("python", str(ROOT / "scripts" / "bundle.py"), "site")
 
 
 def bench_search() -> None:
@@ -102,9 +109,9 @@ def clean() -> None:
 
 VERBS: dict[str, Callable[..., None]] = {
     verb.__name__.replace("_", "-"): verb
-    for verb in (serve, test, check, build, bench_search, setup, clean)
+    for verb in (serve, test, check, build, bench_search, bundle, setup, clean)
 }
-TAKE_NOTHING = (bench_search, setup, clean)
+TAKE_NOTHING = (bench_search, bundle, setup, clean)
 
 
 def main(words: list[str]) -> int:
