@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import debian
+import offline as packing
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -25,7 +26,9 @@ TOOLS = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / os.environ.get("LOCK", "requirements.lock")
 
 # Chinese first: building it empties site/, and site/en with it.
-SITES = ("mkdocs.yml", "mkdocs.en.yml")
+SITES = {"mkdocs.yml": "", "mkdocs.en.yml": "en"}
+# The site that opens from a disk, and what is made of it for readers to take along.
+FROM_DISK, COPIES = ROOT / "build" / "from-disk", ROOT / "build" / "copies"
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -91,6 +94,18 @@ def bench_search() -> None:
     run("python", str(ROOT / "scripts" / "bench_search.py"), CHROMIUM=find_browser())
 
 
+def offline(*arguments: str) -> None:
+    """write copies to take along into build/copies/; the next build publishes them"""
+    setup()
+    shutil.rmtree(COPIES, ignore_errors=True)
+    copies = {"OFFLINE": "true", "COPIES": str(COPIES)}
+    for config, path in SITES.items():
+        target = ("--site-dir", str(FROM_DISK / path))
+        run("mkdocs", "build", "--strict", "--config-file", config, *target, *arguments, **copies)
+    size = packing.pack(FROM_DISK, COPIES / "playbook.zip")
+    print(f"build/copies/playbook.zip: {size / 1e6:.1f} MB", flush=True)
+
+
 def setup() -> None:
     """make .venv, or bring it up to date"""
     if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
@@ -109,7 +124,7 @@ def clean() -> None:
 
 VERBS: dict[str, Callable[..., None]] = {
     verb.__name__.replace("_", "-"): verb
-    for verb in (serve, test, check, build, bench_search, bundle, setup, clean)
+    for verb in (serve, test, check, build, bench_search, bundle, offline, setup, clean)
 }
 TAKE_NOTHING = (bench_search, bundle, setup, clean)
 

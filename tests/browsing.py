@@ -171,7 +171,7 @@ class Witness:
             report = json.loads(request.post_data)["csp-report"]
             told = ("document-uri", "effective-directive", "blocked-uri", "source-file")
             self.refused.append(" ".join(report.get(key, "") for key in told))
-        elif parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+        elif parts.scheme not in ("data", "blob", "file") and parts.hostname != "127.0.0.1":
             self.outside.append(request.url)
 
     def _console(self, message: Any) -> None:

@@ -42,6 +42,11 @@ def html_files(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+def pages_in(site: Path) -> list[Path]:
+    """Every page with a place of its own: not the 404 pages, nor the trees again for frames."""
+    return [f for f in html_files(site) if f.name != "404.html" and "embed" not in f.parts]
+
+
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The valid playbook, built at an address of its own with edit links."""
@@ -195,7 +200,7 @@ def test_a_sitemap_a_language_names_its_own_pages(small_site: Path) -> None:
     for home in LANGUAGES.values():
         root = ElementTree.parse(small_site / home / "sitemap.xml").getroot()
         found = sorted(element.text or "" for element in root.iter(f"{root.tag[:-6]}loc"))
-        pages = [file for file in html_files(small_site / home) if file.name != "404.html"]
+        pages = pages_in(small_site / home)
         own = [
             f for f in pages if home or not f.relative_to(small_site).as_posix().startswith("en/")
         ]
@@ -250,7 +255,7 @@ def test_without_a_repository_there_are_no_edit_links(built_site: Path) -> None:
 def test_every_page_has_a_title_of_its_own_and_a_description(built_site: Path) -> None:
     for home in ("en", "zh"):
         folder = built_site / LANGUAGES[home]
-        files = [f for f in html_files(folder) if f.name != "404.html"]
+        files = pages_in(folder)
         files = [f for f in files if home == "en" or (built_site / "en") not in f.parents]
         titles = [page(file).all("title")[0].words for file in files]
 
@@ -319,7 +324,7 @@ def test_the_addresses_are_published_beside_each_language(built_site: Path) -> N
 
 
 def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
-    for file in (file for file in html_files(small_site) if file.name != "404.html"):
+    for file in pages_in(small_site):
         sources = [s.attributes["src"] for s in page(file).all("script") if "src" in s.attributes]
         modules = [s for s in page(file).all("script") if s.attributes.get("type") == "module"]
 
