@@ -1,4 +1,4 @@
-# The playbook as values: trees, FAQ, claims, registers and hand-written pages.
+# The playbook as values: trees, FAQ, claims, kits, registers and hand-written pages.
 #
 # Takes: what decision_tree.load read.
 # Gives: frozen values, each with the place it came from, and a few look-ups.
@@ -11,34 +11,18 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
+from decision_tree.kit import Kind, Kit
 from decision_tree.problem import Place
+from decision_tree.text import Draft
+from decision_tree.text import Reference as Reference
+from decision_tree.text import Text as Text
+from decision_tree.text import place_in as place_in
 
 Urgency = Literal["now", "today", "week", "none"]
 Grade = Literal["official", "repost", "expert", "community", "weak"]
 Standing = Literal["confirmed", "reported", "disputed", "unverified", "wrong", "ours"]
 Verdict = Literal["harmful", "invented", "outdated", "half", "right"]
 Door = Literal["tool", "people", "reading", "outside"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same words in every language of the site: language code → words (Markdown)."""
-
-    place: Place
-    words: Mapping[str, str]
-    places: Mapping[str, Place]
-
-    def __getitem__(self, language: str) -> str:
-        return self.words[language]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id that an author wrote to point at something else."""
-
-    place: Place
-    id: str
-
 
 # What holds nothing else.
 LEAVES = (str, int, Place, Reference, type(None))
@@ -80,7 +64,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A node that tells what to do. Its answers, if any, ask what happened then."""
+    """A node that tells what to do. Its answers, if any, ask what happened then; its `kit` is the
+    `kit/kind` that helps to write what it asks for.
+    """
 
     place: Place
     id: str
@@ -92,6 +78,7 @@ class Outcome:
     steps: tuple[Text, ...]
     evidence: tuple[Reference, ...]
     avoid: tuple[Text, ...]
+    kit: Reference | None
     next: Text | None
     claims: tuple[Reference, ...]
     was: tuple[Reference, ...]
@@ -192,12 +179,13 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document or datum that is asked for."""
+    """A document or datum that is asked for; `letter` is what a letter calls it, if not `name`."""
 
     place: Place
     id: str
     name: Text
     text: Text
+    letter: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +288,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone that readers can choose: its name in the IANA database, and in words."""
+
+    place: Place
+    id: str
+    name: Text
+    zone: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A hand-written Markdown page; `path` is relative to its language's folder, with `/`."""
 
@@ -347,6 +345,8 @@ class Library:
     pages: tuple[Page, ...]
     terms: Mapping[str, Term] = field(default_factory=dict)
     search: Search = Search()
+    kits: Mapping[str, Kit] = field(default_factory=dict)
+    zones: Mapping[str, Zone] = field(default_factory=dict)
 
     @property
     def claims(self) -> dict[str, Claim]:
@@ -364,21 +364,13 @@ class Library:
         return (found, found.nodes[node]) if found and node in found.nodes else None
 
 
-def place_in(text: Text, language: str, offset: int) -> Place:
-    """About where an offset stands in the file: a block's words begin a line below its key."""
-    start = text.places[language]
-    lines = text[language].count("\n", 0, offset)
-    below = "\n" in text[language]
-    return Place(start.path, start.line + lines + below, 1) if below else start
-
-
-def all_ids(record: Node | Entry | Claim) -> tuple[str, ...]:
+def all_ids(record: Node | Entry | Claim | Kind) -> tuple[str, ...]:
     """The id of a record, and those it had before."""
     return (record.id, *(former.id for former in record.was))
 
 
 def parts_of(value: Any) -> Iterator[object]:
-    """A value of the model and all that is in it, however deep; texts and references whole."""
+    """A value of the model and all that is in it; texts, drafts and references whole."""
     yield value
     if isinstance(value, tuple):
         inner: Iterable[object] = value
@@ -393,7 +385,7 @@ def parts_of(value: Any) -> Iterator[object]:
 
 @lru_cache(maxsize=64)
 def _names(kind: type) -> tuple[str, ...]:
-    whole = not is_dataclass(kind) or issubclass(kind, Text)
+    whole = not is_dataclass(kind) or issubclass(kind, Text | Draft)
     return () if whole else tuple(one.name for one in fields(kind) if one.name != "place")
 
 

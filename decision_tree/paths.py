@@ -35,6 +35,12 @@ def faq_page(topic: str) -> str:
     return f"faq/{topic}.md"
 
 
+def kit_page(kit: str) -> str:
+    """The path of a kit's page."""
+    return f"kits/{kit}.md"
+
+
+KITS_PAGE = "kits/index.md"
 CLAIMS_PAGE, SOURCES_PAGE = "sources/index.md", "sources/list.md"
 CHANNELS_PAGE, EVIDENCE_PAGE, GLOSSARY_PAGE = "channels.md", "evidence.md", "glossary.md"
 
@@ -65,7 +71,7 @@ def generated_pages(library: Library) -> dict[str, Made]:
             pages[path] = Made(f"docs/{path.removesuffix('md')}yml", set(records))
     if library.subjects or library.sources:
         pages |= _pages_of_claims(library)
-    return pages
+    return pages | _pages_of_kits(library)
 
 
 def registers(library: Library) -> dict[str, Mapping[str, object]]:
@@ -86,4 +92,12 @@ def _pages_of_claims(library: Library) -> dict[str, Made]:
         made = pages.setdefault(subject_page(subject), Made(subject.place.path))
         made.ids.update(name for claim in subject.claims.values() for name in all_ids(claim))
         made.ids.update(subject.parts)
+    return pages
+
+
+def _pages_of_kits(library: Library) -> dict[str, Made]:
+    pages = {KITS_PAGE: Made("docs/kits")} if library.kits else {}
+    for kit in library.kits.values():
+        ids = {name for kind in kit.kinds.values() for name in all_ids(kind)}
+        pages[kit_page(kit.id)] = Made(kit.place.path, ids)
     return pages

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from decision_tree.assets import widget_files
+from decision_tree.assets import ON_DEMAND, needed_files, widget_files
 from decision_tree.clock import today, told_day
 from decision_tree.compile import (
     Playbook,
@@ -138,6 +138,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
 
     def _load_widgets(self, config: MkDocsConfig) -> None:
         for uri in widget_files():
+            if uri.split("/")[1] in ON_DEMAND:
+                continue
             if uri.endswith(".css"):
                 config.extra_css.append(uri)
             elif uri.endswith(".mjs"):
@@ -169,9 +171,12 @@ class DecisionTreePlugin(BasePlugin[Options]):
         if "description" in page.meta:
             # Material puts it into an attribute as it is.
             page.meta["description"] = escape(str(page.meta["description"]))
-        if page.file.generated_by:
-            return markdown
-        return expand_page(self.playbook.library, self.site, page.file.src_uri, markdown)
+        if not page.file.generated_by:
+            path = page.file.src_uri
+            markdown = expand_page(self.playbook.library, self.site, path, markdown)
+        # The theme's template loads them.
+        page.meta["widgets"] = needed_files(markdown)
+        return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme `build`, `twins_of(page)`, `search_box(page)` and, for pages without

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision_tree.citations import citations
+from decision_tree.kit import Kit
 from decision_tree.markdown import last_heading
 from decision_tree.model import (
     Entry,
@@ -30,6 +31,7 @@ from decision_tree.paths import (
     EVIDENCE_PAGE,
     GLOSSARY_PAGE,
     faq_page,
+    kit_page,
     subject_page,
     tree_page,
 )
@@ -56,6 +58,8 @@ def uses_of(library: Library) -> Iterator[Use]:
         yield from _tree_uses(library, tree)
     for topic in library.topics.values():
         yield from _topic_uses(topic)
+    for kit in library.kits.values():
+        yield from _kit_uses(kit)
     yield from _register_uses(library)
     for subject in library.subjects.values():
         yield from _subject_uses(subject)
@@ -108,6 +112,17 @@ def _topic_uses(topic: Topic) -> Iterator[Use]:
     yield from _uses((topic.title, topic.summary), page, "", topic.title)
     for entry in topic.entries.values():
         yield from _uses(entry, page, entry.id, entry.question)
+
+
+def _kit_uses(kit: Kit) -> Iterator[Use]:
+    page = kit_page(kit.id)
+    yield from _uses((kit.title, kit.summary, kit.text), page, "", kit.title)
+    for kind in kit.kinds.values():
+        yield from _uses(kind, page, kind.id, kind.title)
+    for field in kit.fields.values():
+        yield from _uses(field, page, f"{field.id}.field", field.label)
+    for rule in kit.rules.values():
+        yield from _uses(rule, page, f"{kit.id}.rules", kit.title)
 
 
 def _register_uses(library: Library) -> Iterator[Use]:

@@ -17,7 +17,7 @@ from decision_tree.cli import main
 from playbooks import ROOT, write_playbook
 
 # The browser's fixtures.
-pytest_plugins = ("browsing",)
+pytest_plugins = ("browsing", "forms")
 
 # --- words, pages, sites -------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ PIECES = {
     "claims/leaflet.yml": ("writing-a-claim", "fact-check"),
     "sources.yml": ("writing-a-claim", "source"),
     "search.yml": ("search", "file"),
+    "kits/letter.yml": ("writing-a-kit", "head", "fields", "rules", "kinds"),
+    "zones.yml": ("writing-a-kit", "zones"),
 }
 
 

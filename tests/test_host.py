@@ -348,3 +348,16 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> No
 
     assert result.exit_code == 1
     assert result.output.startswith("Error: Cannot write out")
+
+
+def test_a_page_with_a_policy_of_its_own_is_left_alone(tmp_path: Path) -> None:
+    own = (
+        '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
+        " content=\"default-src 'none'; style-src 'sha256-x'\"><style>p{}</style></head>"
+    )
+    (tmp_path / "sent.html").write_text(own, encoding="utf-8")
+    (tmp_path / "index.html").write_text('<head><meta charset="utf-8"></head>', encoding="utf-8")
+
+    done = seal_site(tmp_path, Wishes())
+    assert (done.pages, done.refused) == (1, {})
+    assert (tmp_path / "sent.html").read_text(encoding="utf-8") == own

@@ -1,7 +1,7 @@
 # The widgets' files: a folder each, with its script, its style, and what it loads when needed.
 #
 # Takes: nothing.
-# Gives: where every file is, and the name it has in the site.
+# Gives: where every file is, the name it has in the site, and which files a page needs.
 # Refuses to know: what the widgets do.
 
 from __future__ import annotations
@@ -17,3 +17,13 @@ def widget_files() -> dict[str, Path]:
     """
     files = sorted(file for kind in ("mjs", "css", "js") for file in HERE.glob(f"*/*.{kind}"))
     return {f"assets/{file.parent.name}/{file.name}": file for file in files}
+
+
+# Not every page pays for these: a page that holds one of them loads its files.
+ON_DEMAND = ("deadline-timer", "kit-field", "kit-form", "kit-letter")
+
+
+def needed_files(text: str) -> list[str]:
+    """The files of `ON_DEMAND` that a page of Markdown needs, by their names in the site."""
+    needed = [name for name in ON_DEMAND if f"html | {name}" in text]
+    return [uri for uri in widget_files() if uri.split("/")[1] in needed]

@@ -22,13 +22,29 @@ from decision_tree.check.claims import (
 )
 from decision_tree.check.figures import find_bare_figures, find_other_deadlines
 from decision_tree.check.ids import find_bad_ids, find_duplicate_ids
+from decision_tree.check.kits import (
+    find_fields_asked_twice,
+    find_kinds_without_way,
+    find_odd_options,
+    find_unknown_kit_parts,
+    find_unknown_kits,
+    find_unknown_zones,
+    find_unused_fields,
+)
 from decision_tree.check.languages import find_differences, find_wordless_languages
+from decision_tree.check.letters import (
+    find_bad_placeholders,
+    find_differing_placeholders,
+    find_shared_lines,
+    find_unwritten_fields,
+)
 from decision_tree.check.pages import (
     find_bad_embeds,
     find_broken_links,
     find_missing_twins,
     find_pages_in_the_way,
 )
+from decision_tree.check.patterns import find_odd_examples, find_unsafe_patterns
 from decision_tree.check.prose import find_misplaced_markdown
 from decision_tree.check.references import find_unknown_references, find_unused_records
 from decision_tree.check.scenarios import (
@@ -67,6 +83,19 @@ RULES: tuple[Rule, ...] = (
     find_empty_outcomes,
     find_unknown_references,
     find_unused_records,
+    find_unknown_kits,
+    find_unknown_kit_parts,
+    find_fields_asked_twice,
+    find_unused_fields,
+    find_kinds_without_way,
+    find_odd_options,
+    find_bad_placeholders,
+    find_differing_placeholders,
+    find_unwritten_fields,
+    find_shared_lines,
+    find_unsafe_patterns,
+    find_odd_examples,
+    find_unknown_zones,
     find_wrong_scenarios,
     find_unfit_choices,
     find_untested_outcomes,

@@ -13,7 +13,9 @@ from decision_tree.problem import Place, Problem, nearest
 
 
 def addresses_of(library: Library) -> dict[str, Place]:
-    """Every address: `tree/node` with the former ids, `faq/topic/entry` and `claims/claim`."""
+    """Every address: `tree/node` with the former ids, `faq/topic/entry`, `kits/kit/kind`, and
+    `claims/claim`.
+    """
     found: dict[str, Place] = {}
     for tree in library.trees.values():
         for node in tree.nodes.values():
@@ -21,6 +23,9 @@ def addresses_of(library: Library) -> dict[str, Place]:
     for topic in library.topics.values():
         for entry in topic.entries.values():
             found.update({f"faq/{topic.id}/{name}": entry.place for name in all_ids(entry)})
+    for kit in library.kits.values():
+        for kind in kit.kinds.values():
+            found.update({f"kits/{kit.id}/{name}": kind.place for name in all_ids(kind)})
     for claim in library.claims.values():
         found.update({f"claims/{name}": claim.place for name in all_ids(claim)})
     return found
@@ -40,6 +45,11 @@ def find_lost_addresses(library: Library, published: Iterable[str]) -> Iterator[
 
 
 def _file_of(library: Library, home: str) -> Place:
-    topic = home.removeprefix("faq/")
-    record = library.topics.get(topic) if topic != home else library.trees.get(home)
-    return Place(record.place.path) if record else Place("docs")
+    folder, _, name = home.rpartition("/")
+    places = {
+        "faq": {topic.id: topic.place for topic in library.topics.values()},
+        "kits": {kit.id: kit.place for kit in library.kits.values()},
+        "": {tree.id: tree.place for tree in library.trees.values()},
+    }
+    place = places.get(folder, {}).get(name)
+    return Place(place.path) if place else Place("docs")

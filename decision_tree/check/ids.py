@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from decision_tree.check.texts import texts_of
+from decision_tree.kit import Kind
 from decision_tree.markdown import explicit_ids
 from decision_tree.model import Claim, Entry, Library, Node, Term
 from decision_tree.problem import Place, Problem
 
-FOLDERS = ("assets", "faq", "maps", "sources", "trees")
+FOLDERS = ("assets", "faq", "kits", "maps", "sources", "trees")
 # A tree's id becomes a folder and a file; Windows refuses these names in any folder.
 WINDOWS = {
     "con",
@@ -24,11 +25,11 @@ WINDOWS = {
 }
 # `trees/index` is the list of all trees; browsers scroll `#top` to the top of the page.
 RESERVED_FILES = {**dict.fromkeys(WINDOWS, "Windows"), "index": "index.md"}
-Records = tuple[Node | Entry | Claim, ...]
+Records = tuple[Node | Entry | Claim | Kind, ...]
 # A fact check's page stands beside these folders and pages.
 TAKEN = (*FOLDERS, "channels", "evidence", "glossary")
 RESERVED_PAGES = {**RESERVED_FILES, **{name: f"{name}/" for name in TAKEN}}
-RESERVED_NODES = {"top": "#top", "tree": "#tree"}
+RESERVED_NODES = {"top": "#top", "tree": "#tree", "kit": "#kit"}
 # The heading of a fact check's second half.
 RESERVED_PARTS = {**RESERVED_NODES, "by-part": "#by-part"}
 
@@ -41,6 +42,10 @@ def find_bad_ids(library: Library) -> Iterator[Problem]:
         yield from _reserved(tree.place, tree.id, RESERVED_FILES)
         for node in tree.nodes.values():
             yield from _reserved(node.place, node.id, RESERVED_NODES)
+    for kit in library.kits.values():
+        yield from _reserved(kit.place, kit.id, RESERVED_FILES)
+        for kind in kit.kinds.values():
+            yield from _reserved(kind.place, kind.id, RESERVED_NODES)
     for subject in library.subjects.values():
         yield from _reserved(subject.place, subject.page, RESERVED_PAGES)
         for claim in subject.claims.values():
@@ -58,6 +63,8 @@ def find_duplicate_ids(library: Library) -> Iterator[Problem]:
         yield from _duplicates(tuple(tree.nodes.values()))
     for topic in library.topics.values():
         yield from _duplicates(tuple(topic.entries.values()))
+    for kit in library.kits.values():
+        yield from _duplicates(tuple(kit.kinds.values()))
     yield from _claimed_twice(library)
     yield from _named_twice(library)
     yield from _duplicates(tuple(library.claims.values()))

@@ -21,7 +21,14 @@ from decision_tree.markdown import (
     open_embeds,
 )
 from decision_tree.model import Library, Page, Tree, place_in
-from decision_tree.paths import faq_page, generated_pages, registers, subject_page, tree_page
+from decision_tree.paths import (
+    faq_page,
+    generated_pages,
+    kit_page,
+    registers,
+    subject_page,
+    tree_page,
+)
 from decision_tree.problem import Place, Problem, nearest, place_at
 
 Anchors = Mapping[str, set[str]]
@@ -85,6 +92,7 @@ def _homes(library: Library) -> Iterator[tuple[object, str]]:
     """Everything that holds texts, with the page its `#id` links mean; sources have none."""
     yield from ((tree, tree_page(tree.id)) for tree in library.trees.values())
     yield from ((topic, faq_page(topic.id)) for topic in library.topics.values())
+    yield from ((kit, kit_page(kit.id)) for kit in library.kits.values())
     yield from ((subject, subject_page(subject)) for subject in library.subjects.values())
     yield from ((register, page) for page, register in registers(library).items())
     yield library.sources, ""

@@ -1,4 +1,4 @@
-# References to the registers and from the FAQ.
+# References to the registers, from trees, kits and the FAQ.
 #
 # Takes: a library.
 # Gives: ids that are not registered, and (as warnings) registered ones that nobody uses.
@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from decision_tree.check.texts import statements
 from decision_tree.check.trees import unknown_elsewhere
+from decision_tree.kit import Kind
 from decision_tree.markdown import links
 from decision_tree.model import Channel, Evidence, Library, Outcome, Reference
 from decision_tree.paths import CHANNELS_PAGE, EVIDENCE_PAGE
@@ -22,21 +23,34 @@ def outcomes(library: Library) -> Iterator[Outcome]:
         yield from (node for node in tree.nodes.values() if isinstance(node, Outcome))
 
 
+def kinds(library: Library) -> Iterator[Kind]:
+    """Every kind of every kit."""
+    for kit in library.kits.values():
+        yield from kit.kinds.values()
+
+
+def _goals(library: Library) -> Iterator[Outcome | Kind]:
+    yield from outcomes(library)
+    yield from kinds(library)
+
+
 def find_unknown_references(library: Library) -> Iterator[Problem]:
     """Channels, evidence and leads that do not exist."""
-    for outcome in outcomes(library):
-        channel = (outcome.channel,) if outcome.channel else ()
-        yield from _unknown("unknown-channel", channel, library.channels)
-        yield from _unknown("unknown-evidence", outcome.evidence, library.evidence)
+    for record in _goals(library):
+        channel = (record.channel,) if record.channel else ()
+        yield from unknown("unknown-channel", channel, library.channels)
+        yield from unknown("unknown-evidence", record.evidence, library.evidence)
+    for kind in kinds(library):
+        for lead in kind.leads:
+            yield from unknown_lead(library, lead)
     for topic in library.topics.values():
         for entry in topic.entries.values():
             for lead in entry.leads:
                 yield from unknown_lead(library, lead)
 
 
-def _unknown(
-    code: str, refs: tuple[Reference, ...], known: Mapping[str, object]
-) -> Iterator[Problem]:
+def unknown(code: str, refs: Iterable[Reference], known: Mapping[str, object]) -> Iterator[Problem]:
+    """Ids that are not among the known ones."""
     for ref in refs:
         if ref.id not in known:
             yield Problem(ref.place, code, {"id": ref.id}, nearest(ref.id, known))
@@ -52,11 +66,11 @@ def unknown_lead(library: Library, lead: Reference) -> Iterator[Problem]:
 
 
 def find_unused_records(library: Library) -> Iterator[Problem]:
-    """Channels and evidence that no outcome names and no text links to."""
+    """Channels and evidence that no outcome or kind names and no text links to."""
     channels, evidence = _linked(library, CHANNELS_PAGE), _linked(library, EVIDENCE_PAGE)
-    for outcome in outcomes(library):
-        channels |= {outcome.channel.id} if outcome.channel else set()
-        evidence |= {ref.id for ref in outcome.evidence}
+    for record in _goals(library):
+        channels |= {record.channel.id} if record.channel else set()
+        evidence |= {ref.id for ref in record.evidence}
     yield from _unused("unused-channel", library.channels, channels)
     yield from _unused("unused-evidence", library.evidence, evidence)
 

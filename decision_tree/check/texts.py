@@ -17,7 +17,7 @@ def texts_of(value: object) -> Iterator[Text]:
 
 
 def library_texts(library: Library) -> Iterator[Text]:
-    """Every text of trees, FAQ, claims and registers; hand-written pages are not texts."""
+    """Every text of trees, FAQ, kits, claims and registers; hand-written pages are not texts."""
     yield from statements(library)
     yield from texts_of(library.sources)
 
@@ -30,5 +30,5 @@ def statements(library: Library) -> Iterator[Text]:
 
 def advice_texts(library: Library) -> Iterator[Text]:
     """Every text that tells a reader what to do: not what claims and sources say."""
-    records = (library.channels, library.evidence, library.terms)
+    records = (library.channels, library.evidence, library.terms, library.kits, library.zones)
     yield from texts_of((library.trees, library.topics, *records))

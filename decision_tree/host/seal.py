@@ -17,6 +17,7 @@ from decision_tree.host.policy import HEADERS, Wishes, write_policy
 # After the charset, which must be among the first 1024 bytes, and before anything that loads.
 PLACES = (re.compile(r"<meta charset=[^>]*>"), re.compile(r"<head\b[^>]*>"))
 SEAL = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer"[^>]*>')
+OWN = re.compile(r'<meta http-equiv="Content-Security-Policy"')
 
 # A page that is not UTF-8 comes out as it went in.
 KEEP = "surrogateescape"
@@ -36,7 +37,9 @@ def seal_site(site: Path, wishes: Wishes, nginx: Path | None = None) -> Sealed:
 
     Doing it again changes nothing. Raises OSError.
     """
-    pages = {file: _read(file) for file in sorted(site.rglob("*.html"))}
+    found = {file: _read(file) for file in sorted(site.rglob("*.html"))}
+    # A file to send brings a policy of its own, which holds wherever it is opened.
+    pages = {file: html for file, html in found.items() if not OWN.search(html)}
     seen = {file: look_at(html) for file, html in pages.items()}
     scripts = frozenset[str]().union(*(page.scripts for page in seen.values()))
     refused = {file: page.refused for file, page in seen.items() if page.refused}

@@ -15,6 +15,7 @@ from decision_tree.load.faq import read_topic
 from decision_tree.load.fields import ID, Fields
 from decision_tree.load.file import read_text
 from decision_tree.load.fill import fill_values
+from decision_tree.load.kit import read_kit
 from decision_tree.load.registers import (
     Layout,
     read_channels,
@@ -22,6 +23,7 @@ from decision_tree.load.registers import (
     read_layout,
     read_sources,
     read_terms,
+    read_zones,
 )
 from decision_tree.load.search import read_search
 from decision_tree.load.tree import read_tree
@@ -139,6 +141,8 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
         pages=tuple(folder.pages()),
         terms=folder.register("glossary.yml", read_terms),
         search=folder.search(),
+        kits=folder.collection("kits", read_kit),
+        zones=folder.register("zones.yml", read_zones),
     )
     return fill_values(library), folder.problems
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from decision_tree.load.yaml import FULL_WIDTH_COLON, NO_SPACE, Mapping, Node, Scalar, Sequence
-from decision_tree.model import Reference, Text
 from decision_tree.problem import Place, Problem, nearest
+from decision_tree.text import Draft, Reference, Text
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
@@ -102,21 +102,24 @@ class Fields:
             self.report(found.place, "bad-id", id=found.id)
         return found.id if found else ""
 
-    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
+    def one_of(self, key: str, allowed: tuple[str, ...], *, required: bool = True) -> str:
         """A value from a fixed choice; the first of them when the editor's is another."""
-        found = self.scalar(key)
-        if found is None or found.value in allowed:
+        found = self.scalar(key, required=required)
+        if found is None or self._is_one_of(key, found.place, found.value, allowed):
             return found.value if found else allowed[0]
-        choice = ", ".join(allowed)
-        self.report(
-            found.place,
-            "not-one-of",
-            nearest(found.value, allowed),
-            key=key,
-            found=found.value,
-            allowed=choice,
-        )
         return allowed[0]
+
+    def some_of(self, key: str, allowed: tuple[str, ...]) -> tuple[Reference, ...]:
+        """Values from a fixed choice."""
+        found = self.references(key)
+        return tuple(ref for ref in found if self._is_one_of(key, ref.place, ref.id, allowed))
+
+    def _is_one_of(self, key: str, place: Place, found: str, allowed: tuple[str, ...]) -> bool:
+        if found in allowed:
+            return True
+        choice, near = ", ".join(allowed), nearest(found, allowed)
+        self.report(place, "not-one-of", near, key=key, found=found, allowed=choice)
+        return False
 
     def day(self, key: str) -> str:
         """A calendar day, YYYY-MM-DD; empty when it is missing or none."""
@@ -163,6 +166,11 @@ class Fields:
         """Words in every language of the site."""
         node = self.take(key, required=required)
         return self._text(node) if node else None
+
+    def draft(self, key: str, *, required: bool = True) -> Draft | None:
+        """Words to fill in or to show as an example, in every language of the site."""
+        text = self.text(key, required=required)
+        return Draft(text.place, text.words, text.places) if text else None
 
     def texts(self, key: str) -> tuple[Text, ...]:
         """A list of texts."""

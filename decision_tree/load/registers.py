@@ -1,7 +1,7 @@
-# The registers → Channels, Evidence, Sources and Terms; the site file → its Layout.
+# The registers → Channels, Evidence, Sources, Terms and Zones; the site file → its Layout.
 #
-# Takes: the fields of docs/channels.yml, docs/evidence.yml, docs/sources.yml, docs/glossary.yml and
-# docs/site.yml.
+# Takes: the fields of docs/channels.yml, docs/evidence.yml, docs/sources.yml, docs/glossary.yml,
+# docs/zones.yml and docs/site.yml.
 # Gives: id → value, in file order.
 # Refuses to know: who uses them.
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from decision_tree.load.fields import Fields
-from decision_tree.model import Channel, Door, Evidence, Grade, Reference, Source, Term
+from decision_tree.model import Channel, Door, Evidence, Grade, Reference, Source, Term, Zone
 
 DOORS = ("tool", "people", "reading", "outside")
 # What may be told of a channel.
@@ -43,8 +43,9 @@ def read_evidence(fields: Fields) -> dict[str, Evidence]:
 
 def _evidence(ref: Reference, fields: Fields) -> Evidence | None:
     name, text = fields.text("name"), fields.text("text")
+    letter = fields.text("letter", required=False)
     fields.done()
-    return Evidence(ref.place, ref.id, name, text) if name and text else None
+    return Evidence(ref.place, ref.id, name, text, letter) if name and text else None
 
 
 GRADES = ("official", "repost", "expert", "community", "weak")
@@ -86,6 +87,18 @@ def _also(fields: Fields) -> dict[str, tuple[Reference, ...]]:
     if inner:
         inner.done()
     return found
+
+
+def read_zones(fields: Fields) -> dict[str, Zone]:
+    """The time zones that readers can choose."""
+    found = (_zone(ref, inner) for ref, inner in fields.all_named())
+    return {zone.id: zone for zone in found if zone}
+
+
+def _zone(ref: Reference, fields: Fields) -> Zone | None:
+    name, zone = fields.own_text(), fields.reference("zone")
+    fields.done()
+    return Zone(ref.place, ref.id, name, zone) if name and zone else None
 
 
 @dataclass(frozen=True, slots=True)

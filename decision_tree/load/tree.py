@@ -63,6 +63,7 @@ def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
     deadline = _deadline(fields)
     text, steps = fields.text("text", required=False), fields.texts("steps")
     evidence, avoid = fields.references("evidence"), fields.texts("avoid")
+    kit = fields.reference("kit", required=False)
     after, claims = fields.text("next", required=False), fields.references("claims")
     was = fields.ids("was")
     answers = _answers(fields, required=False)
@@ -80,6 +81,7 @@ def _outcome(ref: Reference, fields: Fields) -> Outcome | None:
         steps,
         evidence,
         avoid,
+        kit,
         after,
         claims,
         was,

@@ -17,6 +17,7 @@ from decision_tree.render.dates import with_dates
 from decision_tree.render.faq import render_faq_index, render_topic
 from decision_tree.render.glossary import explain, render_glossary, with_tips
 from decision_tree.render.index import render_tree_index
+from decision_tree.render.kit import render_kit, render_kit_index
 from decision_tree.render.map import draw_map, render_map_page
 from decision_tree.render.practice import render_practice
 from decision_tree.render.registers import render_channels, render_evidence
@@ -45,6 +46,10 @@ def _pages(library: Library, site: Site) -> Iterator[MadePage]:
     yield render_faq_index(library, site)
     for topic in library.topics.values():
         yield render_topic(library, site, topic)
+    if library.kits:
+        yield render_kit_index(library, site)
+    for kit in library.kits.values():
+        yield render_kit(library, site, kit)
     yield from _registers(library, site)
     if library.subjects or library.sources:
         yield render_claims(library, site)

@@ -41,9 +41,11 @@ def block(fence: str, selector: str, body: str, attributes: Mapping[str, str] | 
     return f"{fence} html | {selector}{options}\n\n{body.strip()}\n\n{fence}"
 
 
-def folded(summary: str, body: str, kind: str, fence: str = PART) -> str:
-    """Text folded under a summary."""
-    return f"{fence} details | {one_line(summary)}\n    type: {kind}\n\n{body.strip()}\n\n{fence}"
+def folded(summary: str, body: str, kind: str, fence: str = PART, language: str = "") -> str:
+    """Text folded under a summary; `language` is that of the text if it is not the page's."""
+    spoken = f'\n    attrs: {{"lang": "{language}"}}' if language else ""
+    head = f"{fence} details | {one_line(summary)}\n    type: {kind}{spoken}"
+    return f"{head}\n\n{body.strip()}\n\n{fence}"
 
 
 def join(*parts: str) -> str:

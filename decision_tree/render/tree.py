@@ -11,11 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from decision_tree.kit import split_kit
 from decision_tree.markdown import relative
-from decision_tree.model import Answer, Library, Node, Outcome, Question, Text, Tree, split_target
-from decision_tree.paths import CHANNELS_PAGE, map_page, tree_page
+from decision_tree.model import (
+    Answer,
+    Deadline,
+    Library,
+    Node,
+    Outcome,
+    Question,
+    Text,
+    Tree,
+    split_target,
+)
+from decision_tree.paths import CHANNELS_PAGE, kit_page, map_page, tree_page
 from decision_tree.render.blocks import (
     ELEMENT,
+    INNER,
     PART,
     SECTION,
     MadePage,
@@ -34,6 +46,7 @@ from decision_tree.render.glossary import explain
 from decision_tree.render.lines import label
 from decision_tree.render.registers import known
 from decision_tree.render.site import Site
+from decision_tree.render.zones import zones
 
 # The labels that the widget shows; it holds no words of its own.
 WIDGET_WORDS = (
@@ -52,6 +65,17 @@ WIDGET_WORDS = (
     "kept",
     "moved",
     "done",
+)
+TIMER_WORDS = (
+    "timer-due",
+    "timer-event",
+    "timer-file",
+    "timer-hint",
+    "timer-keep",
+    "timer-left",
+    "timer-over",
+    "timer-zone",
+    "timer-zones",
 )
 
 
@@ -152,6 +176,7 @@ def _outcome(stage: Stage, node: Outcome) -> Iterator[str]:
     )
     yield _part(stage, node, "evidence", _evidence(stage, node))
     yield _part(stage, node, "channel", _channel(stage, node))
+    yield _part(stage, node, "kit", _kit(stage, node))
     yield _part(stage, node, "next", prose(node.next, stage.site, stage.page))
     if stage.tree.caution:
         yield block(PART, "div.caution", prose(stage.tree.caution, stage.site, stage.page))
@@ -194,10 +219,25 @@ def _deadline(stage: Stage, node: Outcome) -> str:
         return ""
     limit = node.deadline
     attributes = {f"data-{limit.unit}": str(limit.amount)} if limit.unit else {}
-    words = f"**{stage.site.say('deadline')}**"
-    return block(
-        PART, "div.deadline", join(words, prose(limit.text, stage.site, stage.page)), attributes
+    body = join(
+        f"**{stage.site.say('deadline')}**",
+        prose(limit.text, stage.site, stage.page),
+        _timer(stage, limit),
     )
+    return block(PART, "div.deadline", body, attributes)
+
+
+def _timer(stage: Stage, limit: Deadline) -> str:
+    """Counts from a date that the reader gives; without an amount, down to one."""
+    interface = stage.site.words[stage.site.language].interface
+    unknown = "" if limit.unit else "-end"
+    said = {"timer": interface[f"timer{unknown}"], "timer-ask": interface[f"timer-ask{unknown}"]}
+    attributes = {
+        "data-tree": stage.tree.id,
+        "data-words": _json(said | {key: interface[key] for key in TIMER_WORDS}),
+        "data-zones": _json(zones(stage.library, stage.site)),
+    }
+    return block(INNER, "deadline-timer", "", attributes)
 
 
 def _steps(stage: Stage, node: Outcome) -> str:
@@ -242,6 +282,22 @@ def _channel(stage: Stage, node: Outcome) -> str:
         known(stage.site, stage.page, channel.at_node),
         f"[{stage.site.say('channel-more')}]({more})",
     )
+
+
+def _kit(stage: Stage, node: Outcome) -> str:
+    """The way to the form for what is to be written; the widget adds the reader's answers."""
+    name, kind_id = split_kit(node.kit.id) if node.kit else ("", "")
+    kit = stage.library.kits.get(name)
+    kind = kit.kinds.get(kind_id) if kit else None
+    if not (kit and kind):
+        return ""
+    words = stage.site.say(
+        "kit-link",
+        kit=label(kit.title[stage.site.language]),
+        kind=label(kind.title[stage.site.language]),
+    )
+    target = relative(f"{kit_page(kit.id)}#{kind.id}", stage.page)
+    return f"[{words}]({target}){{ .kit-link }}"
 
 
 def _answers(stage: Stage, answers: tuple[Answer, ...], title: str) -> str:

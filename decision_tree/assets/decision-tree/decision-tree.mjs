@@ -42,7 +42,7 @@ const textOf = (part = document.body) => {
 /** @type {(block: Element) => string[]} */
 const linesOf = (block) => all(block, ':scope > *').flatMap((part, i) => {
   const tabs = all(block.parentElement ?? block, ':scope > .tabbed-labels > *').map(textOf);
-  if (part.matches('.was, .answers, .done, input, .tabbed-labels') || part.querySelector('.twin')) return [];
+  if (part.matches('.was, .answers, .done, deadline-timer, input, .tabbed-labels') || part.querySelector('.twin')) return [];
   if (part.matches('div, details, ol, ul')) return [...tabs.slice(i, i + 1), ...linesOf(part)];
   const mark = part.matches('h3') ? '\n' : part.matches('ol > li') ? `${i + 1}. ` : part.matches('li') ? '• ' : '';
   return mark + textOf(part);
@@ -110,7 +110,7 @@ class DecisionTreeElement extends HTMLElement {
     this.prepend(bar, moved);
     this.append(share, trail);
     this.addEventListener('keydown', ({ altKey, ctrlKey, key, metaKey }) => {
-      if (altKey || ctrlKey || metaKey || this.querySelector('input:focus, textarea:focus')) return;
+      if (altKey || ctrlKey || metaKey || this.querySelector('input:focus, select:focus, textarea:focus')) return;
       all(this.#section, '.answer')[+key - 1]?.click();
     });
     // Material's tabs overwrite the address.
@@ -204,6 +204,10 @@ class DecisionTreeElement extends HTMLElement {
       if (page ? page === this.dataset.page : find(this, id)) link.setAttribute('href', page + write(id, answers));
     }
     for (const link of all(this.#section, '.twin')) link.hash = this.#hash;
+    for (const link of all(this.#section, '.kit-link')) {
+      const kind = link.hash.split(';')[0];
+      link.hash = `${kind};${this.dataset.tree}/${this.#hash.slice(1)}`;
+    }
     this.#parts.kept.remove();
     answerOf(this.#section, this.#answers.get(this.#node))?.append(this.#parts.kept);
   }
