@@ -41,7 +41,7 @@ from decision_tree.words import editors_language, words_for
 
 log = get_plugin_logger("decision-tree")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parent / "theme" / "search"
 
 
 class Options(Config):
@@ -134,7 +134,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
         config.plugins[SearchBox.NAME] = box = SearchBox()
         box.load_config({})
         # After the site's own templates, which may have another box, and before the theme's.
-        config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
 
     def _load_widgets(self, config: MkDocsConfig) -> None:
         for uri in widget_files():

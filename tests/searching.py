@@ -6,7 +6,11 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import Locator, Page
+
+from walking import wait_until
 
 
 def box(page: Page) -> Locator:
@@ -16,18 +20,15 @@ def box(page: Page) -> Locator:
 
 def open_search(page: Page) -> None:
     """The box with the focus in it, on a phone too."""
-    page.wait_for_function("!!customElements.get('site-search')")
+    wait_until(page, "!!customElements.get('site-search')")
     page.keyboard.press("/")
 
 
 def search(page: Page, words: str) -> None:
     """Type some words at once, as pasting does, and wait until their results are shown."""
     box(page).fill(words)
-    page.wait_for_function(
-        "(words) => document.querySelector('site-search').dataset.shown === words.trim()",
-        arg=words,
-        timeout=15_000,
-    )
+    shown = json.dumps(words.strip())
+    wait_until(page, f"document.querySelector('site-search').dataset.shown === {shown}", seconds=15)
 
 
 def results(page: Page) -> Locator:

@@ -259,12 +259,10 @@ def test_the_home_page_asks_the_first_question_and_goes_on(
     language: str, page: Page, site_url: str
 ) -> None:
     page.goto(f"{site_url}/{LANGUAGES[language]}")
-    assert node_of(page) == "where-seen"
-    answer(page, "inside")
-    assert page.url == tree_url(
-        site_url, language, "account-suspended", "what-happened;where-seen=inside"
-    )
-    assert (node_of(page), trail(page)) == ("what-happened", ["where-seen"])
+    assert node_of(page) == "start"
+    answer(page, "account")
+    assert page.url == tree_url(site_url, language, "choose-channel", "account-kind;start=account")
+    assert (node_of(page), trail(page)) == ("account-kind", ["start"])
 
 
 def test_printing_shows_the_node_and_the_answers(at_identity: Page) -> None:

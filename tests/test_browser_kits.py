@@ -50,6 +50,7 @@ def test_every_kind_is_filled_in_and_complete_in_both_languages(
 ) -> None:
     page = opened(timezone_id="Asia/Shanghai").new_page()
     page.goto(f"{site_url}/{LANGUAGES[language]}kits/{kit.id}/")
+    page.wait_for_selector("kit-form > section[hidden]", state="attached", timeout=30_000)
     for kind in kit.kinds.values():
         page.evaluate("(id) => { location.hash = id; }", kind.id)
         expect(page.locator(f"#{kind.id}")).to_be_focused()
@@ -74,7 +75,7 @@ def test_every_rule_finds_its_examples_and_no_others(
     """In the letter changed by hand, or in a field that the rule looks at."""
     kind, box = place_of(kit, rule)
     page.goto(f"{site_url}/kits/{kit.id}/#{kind.id}")
-    page.wait_for_selector(".findings")
+    form_of(page)
     number = list(kit.rules).index(rule.id)
     said = page.locator(".rule").nth(number).text_content() or ""
     examples = [(one.id, True) for one in rule.like] + [(one.id, False) for one in rule.unlike]
@@ -151,11 +152,12 @@ LABELS = {"a": "Label", "b-c": "$& {a}"}
 COMPOSE = """([draft, may, values, labels]) => {
   const kit = document.createElement('kit-letter');
   const [subject, body] = [{ xx: draft }, { xx: draft }];
-  kit.dataset.letter = JSON.stringify({ subject, body, labels: { xx: labels }, may });
+  kit.dataset.letter = JSON.stringify({ subject, body, may });
   document.body.append(kit);
   let told;
   kit.addEventListener('kit-letter:change', ({ detail }) => (told = detail.xx));
-  const detail = { values: { xx: values }, names: { xx: 'X' }, most: {}, words: { count: '' } };
+  const told = { values: { xx: values }, labels: { xx: labels }, names: { xx: 'X' } };
+  const detail = { ...told, most: {}, words: { count: '' } };
   kit.dispatchEvent(new CustomEvent('kit-form:change', { detail }));
   kit.remove();
   return told.body;
@@ -175,3 +177,72 @@ def test_any_letter_is_filled_in_as_python_would(shown: Shown) -> None:
     for draft, may, values in cases:
         made = page.evaluate(COMPOSE, [draft, sorted(may), values, LABELS])
         assert made == filled(draft, values, LABELS, may), (draft, may, values)
+
+
+# --- the way from a tree and back -----------------------------------------------------------------
+
+
+def form_of(page: Page) -> None:
+    """Waits until a form stands on the page; a page of sixty kinds takes a slow machine a while."""
+    page.wait_for_selector(".findings", timeout=30_000)
+
+
+def test_the_way_through_a_tree_leads_to_the_form_and_back_to_the_same_step(
+    page: Page, site_url: str
+) -> None:
+    state = "condition;where-seen=inside;what-happened=deactivated;reason-group=product"
+    page.goto(f"{site_url}/trees/account-suspended/#{state};reason-product=condition")
+    page.locator(".kit-link:visible").click()
+    form_of(page)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("商品状况")
+    assert "/kits/poa/#condition;account-suspended/condition;where-seen=inside" in page.url
+    page.get_by_role("link", name="回到决策树").click()
+    assert page.url.endswith(f"#{state};reason-product=condition")
+
+
+def test_an_answer_in_a_tree_chooses_in_the_form(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/en/trees/fba/#return-claim;start=return;return-kind=damaged")
+    page.locator(".kit-link:visible").click()
+    form_of(page)
+    expect(page.get_by_label("What happened to the return")).to_have_value("damaged")
+
+
+def test_the_language_switch_keeps_the_kind(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kits/case/#inbound-short;fba/inbound-claim;start=inbound")
+    page.locator(".language-switch").click()
+    assert page.url == f"{site_url}/en/kits/case/#inbound-short;fba/inbound-claim;start=inbound"
+    form_of(page)
+    expect(page.get_by_label("FBA shipment ID")).to_be_visible()
+
+
+def test_only_pages_with_a_form_load_its_script(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path, expected in (("", 0), ("kits/case/", 3), ("trees/account-suspended/", 0)):
+        asked.clear()
+        page.goto(f"{site_url}/{path}")
+        page.wait_for_load_state("networkidle")
+        assert sum("/kit-" in url and url.endswith(".mjs") for url in asked) == expected, path
+
+
+def test_digits_typed_beside_a_deadline_answer_no_question(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/trees/account-suspended/#at-risk-72-hours;what-happened=at-risk")
+    page.locator("deadline-timer:visible summary").click()
+    for control in ("input[type=datetime-local]", "select"):
+        page.locator(f"deadline-timer:visible {control}").focus()
+        page.keyboard.type("1")
+    assert page.url.endswith("#at-risk-72-hours;what-happened=at-risk")
+
+
+def test_a_card_for_a_colleague_holds_no_form_of_the_deadline(
+    opened: Opened, site_url: str
+) -> None:
+    page = opened(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(f"{site_url}/en/trees/account-suspended/#at-risk-72-hours;what-happened=at-risk")
+    page.locator("deadline-timer:visible summary").click()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    card = page.evaluate("navigator.clipboard.readText()")
+    assert "72 hours" in card
+    assert "When did the notice arrive" not in card
+    assert "Calendar file" not in card

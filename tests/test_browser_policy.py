@@ -67,7 +67,10 @@ def rich_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_the_host_sends_the_policy_and_every_page_carries_it(page: Page, site_url: str) -> None:
     for path in ("/", "/en/trees/scam-check/", "/nowhere/"):
         answer = page.request.get(site_url + path)
-        assert answer.headers["content-security-policy"].startswith("default-src 'none'; ")
+        # A file of headers names folders, since pages under embed/ have others: it knows none
+        # for an address that is not there, and the page says it alone.
+        told = answer.headers.get("content-security-policy", "")
+        assert told.startswith("default-src 'none'; ") == (path != "/nowhere/")
         assert 'http-equiv="Content-Security-Policy"' in answer.text()
 
 
@@ -137,7 +140,7 @@ def test_the_policy_in_the_page_holds_where_the_host_sends_none(
         page = opened(viewport={"width": 1280, "height": 800}).new_page()
         page.goto(f"{address}/en/")
         page.get_by_role("textbox", name="Search").fill("arbitration")
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        expect(page.locator(".site-search__results a").first).to_be_visible()
         for path in ("/trees/scam-check/", "/sources/", "/nowhere/"):
             page.goto(address + path)
         assert [one for one in witness.errors if "404" not in one] == []

@@ -15,6 +15,7 @@ from browsing import Opened, served
 from conftest import build_site, small_project
 from decision_tree.compile import compile_playbook
 from decision_tree.model import Library
+from decision_tree.share.copies import size_of
 from pages import Element, read_html
 from playbooks import exchange, lamp, valid_file, write_playbook
 from test_browser_pages import complaints
@@ -142,7 +143,7 @@ def _local(root: Element) -> Iterator[str]:
 def test_the_site_tells_the_size_of_its_copies_and_only_of_those_it_has(
     online: Path, copies: Path, small_built: Path
 ) -> None:
-    size = f"{(copies / 'playbook.zip').stat().st_size / 1e6:.1f} MB"
+    size = size_of(copies / "playbook.zip")
     for language, home in LANGUAGES.items():
         root = read_html((online / home / "trees/lamp/index.html").read_text(encoding="utf-8"))
         links = {a.attributes["href"]: a.words for a in root.all("a")}

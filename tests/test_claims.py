@@ -395,6 +395,8 @@ ADDRESSES = {
     "more/deep/new.md": ["../../sources/index.md#guarantee"],
     "trees/index.md": [],
     "trees/lamp.md": ["../sources/index.md#guarantee"],
+    "kits/index.md": [],
+    "kits/letter.md": [],
     "maps/lamp.md": [],
     "faq/index.md": [],
     "faq/light.md": ["../sources/index.md#guarantee"],

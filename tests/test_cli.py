@@ -147,7 +147,8 @@ def test_a_builds_own_addresses_are_no_problem(run: Run) -> None:
 
     assert run("check", "--published", "out/addresses.txt").exit_code == 0
     assert Path("out/addresses.txt").read_text(encoding="utf-8") == (
-        "claims/guarantee\nfaq/light/why\nlamp/new-bulb\nlamp/plug-it\nlamp/plugged\n"
+        "claims/guarantee\nfaq/light/why\nkits/letter/exchange\nkits/letter/smoke\n"
+        "lamp/new-bulb\nlamp/plug-it\nlamp/plugged\n"
     )
 
 

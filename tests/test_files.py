@@ -195,7 +195,7 @@ def test_an_unknown_key_is_told_with_what_is_allowed_and_what_was_meant(tmp_path
 
     assert printed(compiled(tmp_path, files)) == [
         'docs/trees/lamp.yml:41:5: error: unknown key "chanel"; allowed here: outcome, urgency, '
-        "channel, deadline, text, steps, evidence, avoid, next, claims, was, answers "
+        "channel, deadline, text, steps, evidence, avoid, kit, next, claims, was, answers "
         '[unknown-key]; did you mean "channel"?'
     ]
 

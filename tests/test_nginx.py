@@ -91,7 +91,7 @@ def host(
     lamp = project / "docs" / LAMP
     shutil.copy(lamp, lamp.with_name("account-suspended.yml"))
     site = build_site(project, project / "site", SITE_URL=f"https://seller.test{request.param}/")
-    (site / "embed").mkdir()
+    (site / "embed").mkdir(exist_ok=True)
     shutil.copy(site / "index.html", site / "embed")
     bundle(site)
     with socket.socket() as free:

@@ -64,11 +64,12 @@ def _warning(site: Site, page: str, option: Option) -> str:
 
 
 def _facts(site: Site, field: Field) -> dict[str, object]:
-    """What the widget is told; no words but those of the options."""
+    """What the widget is told; of words those that stand in letters, in every language."""
     answers = {one.id: [ref.id for ref in one.answers] for one in field.options.values()}
     return {
         "id": field.id,
         "kind": field.kind,
+        "label": named_options(field.label, site),
         "pattern": field.pattern.id if field.pattern else "",
         "like": field.like[0].id if field.like else "",
         "mend": [ref.id for ref in field.mend],

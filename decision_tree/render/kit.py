@@ -218,12 +218,7 @@ def _letter(site: Site, kit: Kit, kind: Kind) -> str:
     }
     subjects = {language: _subject(kind, language) for language in site.languages}
     bodies = {language: _body(kit, kind, language) for language in site.languages}
-    told = {
-        "subject": subjects,
-        "body": bodies,
-        "labels": labels,
-        "may": sorted(kit.optional(kind)),
-    }
+    told = {"subject": subjects, "body": bodies, "may": sorted(kit.optional(kind))}
     sheets = [
         _sheet(site, language, subjects[language], bodies[language], labels[language])
         for language in _names(kit, site)

@@ -189,7 +189,7 @@ class KitFieldElement extends HTMLElement {
   }
 
   #report(mended = '') {
-    const { id, kind, like, most, pattern, refused } = this.#field;
+    const { id, kind, label, like, most, pattern, refused } = this.#field;
     const { may, names, words } = this.#asked;
     const typed = this.#typed;
     const amiss = this.#amiss(typed);
@@ -202,7 +202,7 @@ class KitFieldElement extends HTMLElement {
     const written = Object.fromEntries(Object.keys(names).map((code) => [code, this.#written(code)]));
     const warning = kind === 'question' && all(this, `.warn[data-option="${typed[0]}"]`)[0];
     const level = refused.includes(typed[0]) ? 'refuse' : 'doubt';
-    const detail = { id, value: this.#value, typed, written, warning, level, amiss: amiss === 'missing' && may ? '' : amiss, says, isFree: !pattern && ['line', 'text', 'list'].includes(kind) };
+    const detail = { id, label, value: this.#value, typed, written, warning, level, amiss: amiss === 'missing' && may ? '' : amiss, says, isFree: !pattern && ['line', 'text', 'list'].includes(kind) };
     this.dispatchEvent(new CustomEvent('kit-field:change', { bubbles: true, detail }));
   }
 

@@ -155,9 +155,9 @@ class KitFormElement extends HTMLElement {
 
   #compose() {
     const names = JSON.parse(this.dataset.languages ?? '');
-    const written = (code = '') => this.#kind.fields.map((/** @type {string} */ id) => [id, this.#told.get(id).written[code]]);
-    const values = Object.fromEntries(Object.keys(names).map((code) => [code, Object.fromEntries(written(code))]));
-    const detail = { values, names, most: this.#most, words: this.#words };
+    // What each field tells under a name, by language and field.
+    const told = (name = '') => Object.fromEntries(Object.keys(names).map((code) => [code, Object.fromEntries(this.#kind.fields.map((/** @type {string} */ id) => [id, this.#told.get(id)[name][code]]))]));
+    const detail = { labels: told('label'), values: told('written'), names, most: this.#most, words: this.#words };
     this.#kind.letter.dispatchEvent(new CustomEvent('kit-form:change', { detail }));
     if (this.#parts.box.checked) this.#store();
   }

@@ -2,8 +2,8 @@
 /*
  * <kit-letter>: a letter in every language, composed while its facts are typed, to be edited,
  * copied, printed or saved.
- * Takes the drafts from the HTML (data-letter) and the event kit-form:change: values, names of the
- * languages, words. With data-refused it hands nothing out.
+ * Takes the drafts from the HTML (data-letter) and the event kit-form:change: values and labels of
+ * fields, names of the languages, words. With data-refused it hands nothing out.
  * Gives the event kit-letter:change with the letters as they stand.
  * Refuses to know what is asked and what is checked.
  */
@@ -25,7 +25,7 @@ const fill = (draft, values, labels, may) => draft.split('\n')
   .join('\n').replace(/ +\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
 
 class KitLetterElement extends HTMLElement {
-  /** @type {any} subject, body and labels by language, and what may stay empty */ #drafts;
+  /** @type {any} subject and body by language, and what may stay empty */ #drafts;
   /** @type {any} */ #detail;
   /** @type {Record<string, any>} the sheet of each language */ #sheets = {};
   #said = make('output', {});
@@ -81,8 +81,8 @@ class KitLetterElement extends HTMLElement {
   }
 
   #write(code = '') {
-    const { values } = this.#detail;
-    const { may, subject, body, labels } = this.#drafts;
+    const { labels, values } = this.#detail;
+    const { may, subject, body } = this.#drafts;
     const sheet = this.#sheets[code];
     sheet.subject.value = fill(subject[code], values[code], labels[code], may).replace(/\s+/g, ' ');
     sheet.body.value = fill(body[code], values[code], labels[code], may);
