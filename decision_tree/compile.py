@@ -33,7 +33,6 @@ from decision_tree.render import (
     render_pages,
     render_practice,
 )
-from decision_tree.words import words_for
 
 NO_DESK = Desk()
 
@@ -68,7 +67,7 @@ def compile_playbook(
 def version_of(root: Path) -> str:
     """Eight letters that are the same wherever the words are the same."""
     digest = sha256()
-    files = (path for suffix in ("yml", "md") for path in root.rglob(f"*.{suffix}"))
+    files = (path for suffix in ("yml", "md", "toml") for path in root.rglob(f"*.{suffix}"))
     # By name, because paths sort otherwise on Windows.
     for name in sorted(file.relative_to(root).as_posix() for file in files):
         with suppress(OSError):
@@ -89,12 +88,11 @@ def site_for(
 
     Claims due before `today` are marked; `desk` is where readers report mistakes.
     """
-    words = {code: found for code in library.languages if (found := words_for(code))}
     facts = Facts(library.claims, library.sources, claim_pages(library), today)
     return Site(
-        words[language].language,
+        library.words[language].language,
         library.languages,
-        words,
+        library.words,
         directory_urls,
         facts,
         desk,

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from decision_tree.problem import Place
+from decision_tree.words import Words
 
 Urgency = Literal["now", "today", "week", "none"]
 Grade = Literal["official", "repost", "expert", "community", "weak"]
@@ -311,7 +312,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every word of the playbook. `languages`: code → path of its site; the first is home."""
+    """Every word of the playbook. `languages`: code → path of its site; the first is home.
+    `words`: the interface's, by language; a language may lack them.
+    """
 
     languages: Mapping[str, str]
     trees: Mapping[str, Tree]
@@ -322,6 +325,7 @@ class Library:
     subjects: Mapping[str, Subject]
     pages: tuple[Page, ...]
     terms: Mapping[str, Term] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def claims(self) -> dict[str, Claim]:

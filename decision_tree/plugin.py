@@ -2,11 +2,12 @@
 #
 # Takes: `docs`, the folder of words, and `language`, the one that this build makes.
 # Gives: pages in memory, navigation, the twins' addresses for the theme, `addresses.txt`.
-# Refuses to know: YAML, rules and Markdown. Only this module and decision_tree.serve import MkDocs.
+# Refuses to know: YAML, rules and Markdown.
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -30,10 +31,11 @@ from decision_tree.compile import (
     list_addresses,
     site_for,
 )
-from decision_tree.problem import Problem, count, describe
+from decision_tree.problem import Messages, Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
 from decision_tree.sections import SectionsExtension
-from decision_tree.words import editors_language, words_for
+from decision_tree.trouble import place_of, reason
+from decision_tree.words import Words, editors_words
 
 log = get_plugin_logger("decision-tree")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
@@ -60,14 +62,19 @@ class DecisionTreePlugin(BasePlugin[Options]):
     root: Path
     playbook: Playbook
     site: Site
+    site_dir = ""
+    brought: Mapping[str, Words] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the words; problems stop the build, warnings count under --strict."""
         self.root = Path(config.config_file_path or ".").parent / self.config.docs
+        self.site_dir = config.site_dir
         self.playbook = compile_playbook(self.root, self.config.docs)
-        report(self.playbook.problems)
+        self.brought = self.playbook.library.words
+        messages = editors_words(self.brought).problems
+        report(self.playbook.problems, messages)
         if not self.playbook.is_sound:
-            raise PluginError(count(self.playbook.problems, _messages()))
+            raise PluginError(count(self.playbook.problems, messages))
         library = self.playbook.library
         if self.config.language not in library.languages:
             raise PluginError(
@@ -160,6 +167,12 @@ class DecisionTreePlugin(BasePlugin[Options]):
         addresses = list_addresses(self.playbook.library)
         (Path(config.site_dir) / "addresses.txt").write_text(addresses, encoding="utf-8")
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """What the system refuses, such as a full disk, is told in a sentence."""
+        if isinstance(error, OSError):
+            said = reason(error, editors_words(self.brought))
+            raise PluginError(f"{place_of(error, self.site_dir)}: {said}") from error
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
@@ -168,15 +181,10 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return server
 
 
-def report(problems: list[Problem]) -> None:
+def report(problems: list[Problem], messages: Messages) -> None:
     """Log every problem, so that MkDocs counts it."""
     for problem in problems:
-        log.log(LEVELS[problem.level], "%s: %s", problem.place, describe(problem, _messages()))
-
-
-def _messages() -> Any:
-    words = words_for(editors_language())
-    return words.problems if words else {}
+        log.log(LEVELS[problem.level], "%s: %s", problem.place, describe(problem, messages))
 
 
 def _fill(nav: Any, made: list[MadePage]) -> Any:

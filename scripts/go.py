@@ -24,8 +24,6 @@ TOOLS = VENV / ("Scripts" if os.name == "nt" else "bin")
 # CI names another lock here, to run on the lowest supported versions.
 LOCK = ROOT / os.environ.get("LOCK", "requirements.lock")
 
-# Chinese first: building it empties site/, and site/en with it.
-SITES = ("mkdocs.yml", "mkdocs.en.yml")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -33,7 +31,16 @@ CHECKS = (
     ("lint-imports", "--no-logo"),
     ("zizmor", "--offline", "--quiet", ".github"),
 )
-MADE = (".venv", "build", "dist", "site", ".hypothesis", ".*_cache", "[dst]*/**/__pycache__")
+MADE = (
+    ".venv",
+    "build",
+    "dist",
+    "site",
+    ".site.*",
+    ".hypothesis",
+    ".*_cache",
+    "[dst]*/**/__pycache__",
+)
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",  # Material's notice of its own end, at every build
     "PYTHONUTF8": "1",  # a Windows console would stop at the first Chinese letter
@@ -74,8 +81,7 @@ def check(*arguments: str) -> None:
 def build(*arguments: str) -> None:
     """write both sites into site/"""
     setup()
-    for config in SITES:
-        run("mkdocs", "build", "--strict", "--config-file", config, *arguments)
+    run("decision_tree", "site", "--strict", *arguments)
 
 
 def setup() -> None:
