@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from decision_tree import __version__
+from decision_tree import __version__, settings
 from decision_tree.assets import HERE as ASSETS
 from decision_tree.assets import widget_files
 from decision_tree.check.ids import RESERVED_FILES
@@ -24,7 +24,7 @@ from decision_tree.fresh import MARK, fresh_folder
 from decision_tree.load import ID
 from decision_tree.paths import tree_page
 from decision_tree.problem import FORMATS, as_text, has_errors, made_errors
-from decision_tree.render import Desk, draw_map
+from decision_tree.render import Desk, LinksFrom, draw_map
 from decision_tree.session import (
     Commands,
     docs_option,
@@ -94,14 +94,26 @@ def stale(docs: Path, language: str, within: int, form: str) -> None:
 @docs_option
 @language_option
 @click.option("--report", default="", help="Where mistakes go: a repository or a mail address.")
+@click.option("--report-form", default="", help="The repository's issue form to fill in.")
+@click.option(
+    "--links-from",
+    type=click.Choice(["page", "file"]),
+    default="page",
+    show_default=True,
+    help="Where the generator lets relative links begin; `file` is for Zensical.",
+)
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
-def build(docs: Path, language: str, report: str, out: Path) -> None:
-    """Write the Markdown of every language to OUT/<language>, for any generator."""
+def build(
+    docs: Path, language: str, report: str, report_form: str, links_from: LinksFrom, out: Path
+) -> None:
+    """Write the Markdown of every language to OUT/<language>, for any generator; what that must
+    be told is in OUT/settings.yml.
+    """
     playbook, words = sound(docs, language)
-    library, desk = playbook.library, Desk(report, "", playbook.version)
-    files = {MARK: list_addresses(library)}
+    library, desk = playbook.library, Desk(report, report_form, playbook.version)
+    files = {MARK: list_addresses(library), "settings.yml": settings.as_yaml()}
     for code in library.languages:
-        site = site_for(library, code, today=today(), desk=desk)
+        site = site_for(library, code, today=today(), desk=desk, links_from=links_from)
         pages = {page.path: page.text for page in pages_of(library, site)}
         files |= {f"{code}/{path}": text for path, text in (pages | widget_texts()).items()}
     with fresh_folder(out) as folder:

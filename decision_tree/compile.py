@@ -23,6 +23,7 @@ from decision_tree.problem import Problem, has_errors, in_file_order
 from decision_tree.render import (
     Desk,
     Facts,
+    LinksFrom,
     MadePage,
     Site,
     Stage,
@@ -83,6 +84,7 @@ def site_for(
     directory_urls: bool = True,
     today: str = "",
     desk: Desk = NO_DESK,
+    links_from: LinksFrom = "page",
 ) -> Site:
     """The site of one language. Raises KeyError for a language without words.
 
@@ -97,6 +99,7 @@ def site_for(
         facts,
         desk,
         lexicon_of(library.terms.values(), language),
+        links_from,
     )
 
 

@@ -2,7 +2,7 @@
 #
 # Takes: `docs`, the folder of words, and `language`, the one that this build makes.
 # Gives: pages in memory, navigation, the twins' addresses for the theme, `addresses.txt`.
-# Refuses to know: YAML, rules and Markdown.
+# Refuses to know: YAML, rules and Markdown, and what pages need of MkDocs (decision_tree.fitting).
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ from decision_tree.compile import (
     list_addresses,
     site_for,
 )
+from decision_tree.fitting import fit
 from decision_tree.problem import Messages, Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
-from decision_tree.sections import SectionsExtension
 from decision_tree.trouble import place_of, reason
 from decision_tree.words import Words, editors_words
 
@@ -46,8 +46,8 @@ class Options(Config):
 
     docs = option.Type(str, default="docs")
     """The folder of words, relative to mkdocs.yml."""
-    language = option.Type(str)
-    """The language that this build makes."""
+    language = option.Type(str, default="")
+    """The language that this build makes; by default what the folder `docs_dir` is called."""
     repository = option.Type(str, default="")
     """Where the words are kept, as `https://host/owner/name`; gives every page its edit link."""
     report = option.Type(str, default="")
@@ -76,27 +76,25 @@ class DecisionTreePlugin(BasePlugin[Options]):
         if not self.playbook.is_sound:
             raise PluginError(count(self.playbook.problems, messages))
         library = self.playbook.library
-        if self.config.language not in library.languages:
-            raise PluginError(
-                f'language "{self.config.language}" is not in {self.config.docs}/site.yml'
-            )
+        language = self.config.language or Path(config.docs_dir).name
+        if language not in library.languages:
+            raise PluginError(f'language "{language}" is not in {self.config.docs}/site.yml')
         self.site = site_for(
             library,
-            self.config.language,
+            language,
             directory_urls=config.use_directory_urls,
             today=today(),
             desk=self._desk(),
         )
         self._set_addresses(config)
-        self._load_widgets(config)
-        config.markdown_extensions.append(SectionsExtension())  # type: ignore[arg-type]
+        fit(config, len(library.languages))
         return config
 
     def _set_addresses(self, config: MkDocsConfig) -> None:
         # `site_url` is the root of all languages; each build works below its own path.
         config.site_url = config.site_url and config.site_url + self._path()
         if self.config.repository:
-            words = f"{self.config.docs}/{self.config.language}/"
+            words = f"{self.config.docs}/{self.site.language}/"
             config.edit_uri = f"{self.config.repository.rstrip('/')}/edit/main/{words}"
 
     def _desk(self) -> Desk:
@@ -104,15 +102,7 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return Desk(address.rstrip("/"), self.config.report_form, self.playbook.version)
 
     def _path(self) -> str:
-        return self.site.languages[self.config.language]
-
-    def _load_widgets(self, config: MkDocsConfig) -> None:
-        for uri in widget_files():
-            if uri.endswith(".css"):
-                config.extra_css.append(uri)
-            else:
-                # MkDocs loads .mjs as a module by itself.
-                config.extra_javascript.append(option.ExtraScript().validate(uri))
+        return self.site.languages[self.site.language]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the compiled pages and the widgets, and name the pages in the navigation."""

@@ -20,7 +20,9 @@ import debian
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-TOOLS = VENV / ("Scripts" if os.name == "nt" else "bin")
+# What others would have: the built package and the generators it is compared under.
+ENGINES = ROOT / "build" / "engines"
+ENGINES_LOCK = ROOT / "requirements-engines.lock"
 # CI names another lock here, to run on the lowest supported versions.
 LOCK = ROOT / os.environ.get("LOCK", "requirements.lock")
 
@@ -84,6 +86,18 @@ def build(*arguments: str) -> None:
     run("decision_tree", "site", "--strict", *arguments)
 
 
+def engines() -> None:
+    """build the package's pages with MkDocs, ProperDocs and Zensical, and compare"""
+    setup()
+    shutil.rmtree(ENGINES, ignore_errors=True)
+    run("python", "-m", "hatchling", "build", "--target", "wheel", "--directory", str(ENGINES))
+    venv = ENGINES / ".venv"
+    make_venv(venv, ENGINES_LOCK)
+    pip("--no-deps", *map(str, ENGINES.glob("*.whl")), venv=venv)
+    run("python", "-m", "pip", "check", venv=venv)
+    run("python", "scripts/engines.py", venv=venv)
+
+
 def setup() -> None:
     """make .venv, or bring it up to date"""
     if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
@@ -101,9 +115,9 @@ def clean() -> None:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (serve, test, check, build, setup, clean)
+    verb.__name__: verb for verb in (serve, test, check, build, engines, setup, clean)
 }
-TAKE_NOTHING = (setup, clean)
+TAKE_NOTHING = (engines, setup, clean)
 
 
 def main(words: list[str]) -> int:
@@ -142,18 +156,18 @@ def once(name: str, cause: bytes, work: Callable[[], None]) -> None:
         stamp.write_text(digest)
 
 
-def make_venv() -> None:
-    """A new .venv with exactly what the lock names."""
+def make_venv(venv: Path = VENV, lock: Path = LOCK) -> None:
+    """A new environment with exactly what the lock names."""
     package = "python{}.{}-venv".format(*sys.version_info)
     if not (importlib.util.find_spec("ensurepip") or debian.install(package)):
         raise Failure(f"this Python cannot make a .venv; on Debian: apt-get install {package}")
-    print(f"installing {LOCK.name} into .venv", flush=True)
+    print(f"installing {lock.name} into {venv.relative_to(ROOT)}", flush=True)
     # Run by .venv's own Python, go.py must not build the new .venv on the old one.
     python = getattr(sys, "_base_executable", sys.executable)
-    if code := follow([python, "-m", "venv", "--clear", str(VENV)]):
+    if code := follow([python, "-m", "venv", "--clear", str(venv)]):
         raise Failure("python -m venv failed", code)
     # Wheels only: a source package would fetch what builds it, unlocked.
-    pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
+    pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock), venv=venv)
 
 
 def install_package() -> None:
@@ -161,8 +175,9 @@ def install_package() -> None:
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
 
 
-def pip(*arguments: str) -> None:
-    run("python", "-m", "pip", "-qq", "--disable-pip-version-check", "install", *arguments)
+def pip(*arguments: str, venv: Path = VENV) -> None:
+    quiet = ("-qq", "--disable-pip-version-check")
+    run("python", "-m", "pip", *quiet, "install", *arguments, venv=venv)
 
 
 def actionlint() -> list[tuple[str, ...]]:
@@ -181,22 +196,23 @@ def find_browser() -> str:
     return found.stdout.strip()
 
 
-def run(name: str, *arguments: str, **environment: str) -> None:
+def run(name: str, *arguments: str, venv: Path = VENV, **environment: str) -> None:
     """Runs a tool that must succeed."""
-    if code := call(name, *arguments, **environment):
+    if code := call(name, *arguments, venv=venv, **environment):
         raise Failure(f"{name} failed", code)
 
 
-def call(name: str, *arguments: str, **environment: str) -> int:
+def call(name: str, *arguments: str, venv: Path = VENV, **environment: str) -> int:
     """Runs a tool and gives its exit code."""
-    return follow([find_tool(name), *arguments], {**os.environ, **ENVIRONMENT, **environment})
+    command = [find_tool(name, venv), *arguments]
+    return follow(command, {**os.environ, **ENVIRONMENT, **environment})
 
 
-def find_tool(name: str) -> str:
-    """A tool of .venv by its path; `which` knows Windows' endings."""
-    path = shutil.which(name, path=str(TOOLS))
+def find_tool(name: str, venv: Path = VENV) -> str:
+    """A tool of an environment by its path; `which` knows Windows' endings."""
+    path = shutil.which(name, path=str(venv / ("Scripts" if os.name == "nt" else "bin")))
     if not path:
-        raise Failure(f"{name} is missing in .venv: run clean, then setup")
+        raise Failure(f"{name} is missing in {venv.name}: run clean, then setup")
     return path
 
 
