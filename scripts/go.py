@@ -98,6 +98,12 @@ def engines() -> None:
     run("python", "scripts/engines.py", venv=venv)
 
 
+def stress(*arguments: str) -> None:
+    """serve the built site with nginx and ask for it as many readers would"""
+    build()
+    run("python", "scripts/stress.py", *arguments)
+
+
 def setup() -> None:
     """make .venv, or bring it up to date"""
     if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
@@ -115,7 +121,7 @@ def clean() -> None:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (serve, test, check, build, engines, setup, clean)
+    verb.__name__: verb for verb in (serve, test, check, build, engines, stress, setup, clean)
 }
 TAKE_NOTHING = (engines, setup, clean)
 
