@@ -31,7 +31,7 @@ class Citation:
     claim: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def citations(text: str) -> tuple[Citation, ...]:
     """Every claim that a text links to, code left out."""
     found_all = CLAIM.finditer(mask_code(text)) if "](claim:" in text else ()

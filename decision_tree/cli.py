@@ -1,4 +1,4 @@
-# The command line: check, stale, build, site, serve, map, walk, new.
+# The command line: check, stale, build, site, seal, serve, map, walk, new.
 #
 # Takes: the editor's command.
 # Gives: its effect, and 0 when all is well, 1 when the words have errors, 2 for a wrong command.
@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import copystat
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
@@ -18,12 +19,13 @@ from decision_tree.assets import HERE as ASSETS
 from decision_tree.assets import widget_files
 from decision_tree.check.ids import RESERVED_FILES
 from decision_tree.clock import days_after, today
-from decision_tree.compile import list_addresses, pages_of, site_for
+from decision_tree.compile import list_addresses, made_files, pages_of, site_for
 from decision_tree.draft import draft_tree
 from decision_tree.fresh import MARK, fresh_folder
+from decision_tree.host import Sealed, Wishes, are_sources, seal_site
 from decision_tree.load import ID
 from decision_tree.paths import tree_page
-from decision_tree.problem import FORMATS, as_text, has_errors, made_errors
+from decision_tree.problem import FORMATS, Place, as_text, has_errors, made_errors
 from decision_tree.render import Desk, LinksFrom, draw_map
 from decision_tree.session import (
     Commands,
@@ -34,9 +36,11 @@ from decision_tree.session import (
     say,
     shown,
     sound,
+    spoken,
 )
 from decision_tree.stale import as_json, list_stale
 from decision_tree.terminal import walk_tree
+from decision_tree.words import Words
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -115,7 +119,8 @@ def build(
     for code in library.languages:
         site = site_for(library, code, today=today(), desk=desk, links_from=links_from)
         pages = {page.path: page.text for page in pages_of(library, site)}
-        files |= {f"{code}/{path}": text for path, text in (pages | widget_texts()).items()}
+        texts = pages | widget_texts() | made_files(library, site)
+        files |= {f"{code}/{path}": text for path, text in texts.items()}
     with fresh_folder(out) as folder:
         for path, text in files.items():
             write(folder / path, text, out / path)
@@ -156,6 +161,77 @@ def site(docs: Path, language: str, strict: bool, out: Path) -> None:
         if said := build_languages(docs.resolve().parent, languages, folder, strict=strict):
             raise click.ClickException(said)
     click.echo(say(words, "site-built", folder=str(out)))
+
+
+class Sources(click.ParamType[str]):
+    """Who may frame a page, as a policy writes it."""
+
+    name = "sources"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuses what a header could not hold."""
+        return value if are_sources(value) else self.fail(value, param, ctx)
+
+
+@main.command()
+@language_option
+@click.option(
+    "--frame-ancestors",
+    "ancestors",
+    type=Sources(),
+    default=Wishes.ancestors,
+    show_default=True,
+    envvar="FRAME_ANCESTORS",
+    help="Who may show pages in a frame.",
+)
+@click.option(
+    "--embed-ancestors",
+    type=Sources(),
+    default=Wishes.embed_ancestors,
+    show_default=True,
+    envvar="EMBED_ANCESTORS",
+    help="Who may show pages under embed/ in a frame.",
+)
+@click.option(
+    "--hsts",
+    metavar="SECONDS",
+    type=click.IntRange(0),
+    default=Wishes.hsts,
+    envvar="HSTS",
+    help="How long browsers insist on HTTPS.",
+)
+@click.option(
+    "--meta/--no-meta",
+    default=Wishes.meta,
+    show_default=True,
+    envvar="POLICY_META",
+    help="Also in every page, for hosts that set no headers.",
+)
+@click.option(
+    "--nginx", type=click.Path(path_type=Path, file_okay=False), help="Where nginx's files go."
+)
+@click.argument("site", type=click.Path(path_type=Path))
+def seal(site: Path, language: str, nginx: Path | None, **wishes: Any) -> None:
+    """Write a content security policy into SITE, a folder of built pages."""
+    words = spoken(language, {})
+    # For whatever goes wrong later.
+    click.get_current_context().find_root().obj = words
+    if not site.is_dir():
+        raise click.UsageError(say(words, "not-a-folder", folder=str(site)))
+    done = seal_site(site, Wishes(**wishes), nginx)
+    for line in refusals(done, words):
+        click.echo(line, err=True)
+    if done.refused:
+        raise click.exceptions.Exit(1)
+    click.echo(say(words, "sealed", pages=str(done.pages), scripts=str(done.scripts)))
+
+
+def refusals(done: Sealed, words: Words) -> Iterator[str]:
+    """A line for each thing that the policy would refuse."""
+    for file, refused in done.refused.items():
+        for one in refused:
+            place = Place(file.as_posix(), one.line, one.column)
+            yield f"{place}: {say(words, 'refused', what=one.what)}"
 
 
 @main.command()

@@ -12,12 +12,16 @@ from datetime import UTC, date, datetime, timedelta
 
 
 def today() -> str:
-    """The day of the build in UTC; an unfit SOURCE_DATE_EPOCH is left to MkDocs to refuse."""
+    """The day of the build in UTC."""
+    return told_day() or datetime.now(UTC).date().isoformat()
+
+
+def told_day() -> str:
+    """The day of SOURCE_DATE_EPOCH, if it is set; an unfit one is left to MkDocs to refuse."""
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
     # Ten digits last until the year 2286.
     fit = re.fullmatch("[0-9]{1,10}", told)
-    moment = datetime.fromtimestamp(int(told), UTC) if fit else datetime.now(UTC)
-    return moment.date().isoformat()
+    return datetime.fromtimestamp(int(told), UTC).date().isoformat() if fit else ""
 
 
 def days_after(day: str, days: int) -> str:

@@ -7,9 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from decision_tree.check import check_library
@@ -34,6 +32,8 @@ from decision_tree.render import (
     render_pages,
     render_practice,
 )
+from decision_tree.search import INDEX, search_index
+from decision_tree.version import version_of
 
 NO_DESK = Desk()
 
@@ -63,18 +63,6 @@ def compile_playbook(
     library, problems = load_library(root, shown)
     found = [] if has_errors(problems) else check_library(library, published, today)
     return Playbook(library, in_file_order([*problems, *found]), version_of(root))
-
-
-def version_of(root: Path) -> str:
-    """Eight letters that are the same wherever the words are the same."""
-    digest = sha256()
-    files = (path for suffix in ("yml", "md", "toml") for path in root.rglob(f"*.{suffix}"))
-    # By name, because paths sort otherwise on Windows.
-    for name in sorted(file.relative_to(root).as_posix() for file in files):
-        with suppress(OSError):
-            words = (root / name).read_bytes().replace(b"\r\n", b"\n")
-            digest.update(f"{name}\0{len(words)}\0".encode() + words)
-    return digest.hexdigest()[:8]
 
 
 def site_for(
@@ -115,7 +103,7 @@ def expand_page(library: Library, site: Site, path: str, text: str) -> str:
         return render_element(Stage(library, site, tree, path, embed.inside == "only: start"))
 
     explained = explain(cite(text, site, path), site, path)
-    return finished(replace_embeds(explained, written_out), site)
+    return finished(replace_embeds(explained, written_out), site, path)
 
 
 def pages_of(library: Library, site: Site) -> Iterator[MadePage]:
@@ -127,6 +115,11 @@ def pages_of(library: Library, site: Site) -> Iterator[MadePage]:
 
 def _in_language(library: Library, language: str) -> Iterator[Page]:
     return (page for page in library.pages if page.language == language)
+
+
+def made_files(library: Library, site: Site) -> dict[str, str]:
+    """What a language's site holds beside its pages: path → text."""
+    return {INDEX: search_index(library, site)}
 
 
 def list_addresses(library: Library) -> str:

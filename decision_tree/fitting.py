@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from decision_tree import settings
 from decision_tree.sections import SectionsExtension
 
-# The language switch and what search engines are told; a site's own templates come first.
+# The language switch and what search engines are told.
 THEME = Path(__file__).parent / "theme"
 
 
@@ -46,13 +46,19 @@ def _with_own(own: Any, needed: Any) -> Any:
 
 def set_theme(config: MkDocsConfig, languages: int) -> None:
     """Add templates, and keep MkDocs from telling of links that lead into another build."""
-    config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
+    add_templates(config, THEME)
     # Truthy but not a list: Material then shows our switch and prints no alternates of its own.
     config.extra.setdefault("alternate", languages > 1)
     links = config.validation.links
     # What MkDocs tells unless it is told otherwise.
     if links.unrecognized_links == logging.INFO:
         links.unrecognized_links = logging.DEBUG
+
+
+def add_templates(config: MkDocsConfig, folder: Path) -> None:
+    """Put templates after the site's own and before the theme's, unless they are there."""
+    if str(folder) not in config.theme.dirs:
+        config.theme.dirs.insert(bool(config.theme.custom_dir), str(folder))
 
 
 def load_widgets(config: MkDocsConfig) -> None:

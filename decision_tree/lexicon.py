@@ -38,12 +38,20 @@ def lexicon_of(terms: Iterable[Term], language: str) -> Lexicon | None:
     if not owners:
         return None
     longest_first = sorted(owners, key=lambda word: (-len(word), word))
-    return Lexicon(re.compile("|".join(map(_pattern_of, longest_first))), owners)
+    in_letters = [word for word in longest_first if re.match(f"[{LETTER}]", word)]
+    others = [word for word in longest_first if word not in in_letters]
+    # What must stand before a word is asked once for all: a text has far fewer words than letters.
+    ways = [f"(?<![{LETTER}])(?:{_any_of(in_letters)})"] * bool(in_letters)
+    ways += [_any_of(others)] * bool(others)
+    return Lexicon(re.compile("|".join(ways)), owners)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(map(_pattern_of, words))
 
 
 def _pattern_of(word: str) -> str:
     """Small letters are found at the beginning of a sentence too; capitals only as they stand."""
-    begins = f"(?<![{LETTER}])" * bool(re.match(f"[{LETTER}]", word))
     ends = f"s?(?![{LETTER}])" * bool(re.search(f"[{LETTER}]$", word))
     first = f"[{word[0]}{word[0].upper()}]" if re.match("[a-z]", word) else re.escape(word[0])
-    return f"{begins}{first}{re.escape(word[1:])}{ends}"
+    return f"{first}{re.escape(word[1:])}{ends}"

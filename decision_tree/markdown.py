@@ -22,7 +22,7 @@ IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^()\s<>]+)>?[^)]*\)")
 EXPLICIT_ID = re.compile(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}")
 ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>\s]+>|<[\w.+-]+@[\w.-]+>")
 ATTRIBUTES = re.compile(r"\{[ ]*:?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\}")
-HEADING = re.compile(r"^#{1,6}[ ]+(.+)$", re.M)
+HEADING = re.compile(r"^(#{1,6})[ ]+(.+)$", re.M)
 TREE, PRACTICE = "decision-tree", "practice"
 EMBED = re.compile(rf"^///[ ]*({TREE}|{PRACTICE})[ ]*\|[ ]*(\S+)[ ]*\n(.*?)^///[ ]*$", re.M | re.S)
 EMBED_START = re.compile(rf"^///[ ]*(?:{TREE}|{PRACTICE})\b", re.M)
@@ -46,6 +46,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its span, its level from 1, its words, and the id that an editor gave it."""
+
+    start: int
+    end: int
+    level: int
+    words: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Embed:
     """A block that asks for a tree, or for its practice: its span, the tree, the words inside."""
 
@@ -56,7 +67,7 @@ class Embed:
     inside: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def mask_code(text: str) -> str:
     """The text with code and comments blanked out, every offset and line kept."""
     for pattern in (FENCE, CODE_OR_COMMENT):
@@ -64,7 +75,7 @@ def mask_code(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def links(text: str) -> tuple[Found, ...]:
     """Every link's target, code left out."""
     return tuple(Found(found.start(1), found.group(1)) for found in LINK.finditer(mask_code(text)))
@@ -85,14 +96,18 @@ def numbers(text: str, months: Mapping[str, int]) -> list[str]:
     return sorted([*named, *(part.lstrip("0") or "0" for one in digits for part in one.split(","))])
 
 
+def headings(text: str) -> Iterator[Heading]:
+    """Every heading outside code, in order."""
+    for found in HEADING.finditer(mask_code(text)):
+        words = ATTRIBUTES.sub("", text[found.start(2) : found.end(2)]).strip()
+        name = EXPLICIT_ID.search(found.group())
+        yield Heading(*found.span(), len(found[1]), words, name[1] if name else "")
+
+
 def last_heading(text: str, offset: int) -> tuple[str, str]:
     """(id, words) of the heading above an offset; the id is empty where the editor gave none."""
-    above = list(HEADING.finditer(mask_code(text), 0, offset))
-    if not above:
-        return "", ""
-    words = ATTRIBUTES.sub("", text[above[-1].start(1) : above[-1].end(1)]).strip()
-    name = EXPLICIT_ID.search(above[-1].group())
-    return (name.group(1) if name else ""), words
+    above = [one for one in headings(text) if one.start < offset]
+    return (above[-1].id, above[-1].words) if above else ("", "")
 
 
 def embeds(text: str) -> Iterator[Embed]:
@@ -169,7 +184,7 @@ MISPLACED = (
 OPEN_FENCE = re.compile(r"^[ ]*(`{3,}|~{3,}|/{3,5}(?!/))([^\n]*)$", re.M)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def misplaced(text: str) -> tuple[tuple[str, int], ...]:
     """(problem code, offset) of what would break out of a node: headings, HTML, open fences."""
     masked = ADDRESS.sub(lambda found: " " * len(found.group()), mask_code(text))

@@ -311,6 +311,30 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """What people type (`said`: language → their words) for what the playbook calls `means`, or
+    for what is at `leads`: `tree` or `tree/node`.
+    """
+
+    place: Place
+    id: str
+    said: Mapping[str, tuple[Reference, ...]]
+    means: Text | None
+    leads: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How the playbook is searched. `offer`: trees for who has found nothing; `last`: folders
+    whose pages come after all others.
+    """
+
+    synonyms: Mapping[str, Synonym] = field(default_factory=dict)
+    offer: tuple[Reference, ...] = ()
+    last: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Every word of the playbook. `languages`: code → path of its site; the first is home.
     `words`: the interface's, by language; a language may lack them.
@@ -325,6 +349,7 @@ class Library:
     subjects: Mapping[str, Subject]
     pages: tuple[Page, ...]
     terms: Mapping[str, Term] = field(default_factory=dict)
+    search: Search = Search()
     words: Mapping[str, Words] = field(default_factory=dict)
 
     @property

@@ -1,11 +1,12 @@
 # The MkDocs plugin: puts the compiled pages and the widgets into a MkDocs build.
 #
 # Takes: `docs`, the folder of words, and `language`, the one that this build makes.
-# Gives: pages in memory, navigation, the twins' addresses for the theme, `addresses.txt`.
+# Gives: pages in memory, navigation, what the theme asks, `addresses.txt` and `build.json`.
 # Refuses to know: YAML, rules and Markdown, and what pages need of MkDocs (decision_tree.fitting).
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping
 from html import escape
@@ -23,22 +24,27 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from decision_tree.assets import widget_files
-from decision_tree.clock import today
+from decision_tree.clock import today, told_day
 from decision_tree.compile import (
     Playbook,
     compile_playbook,
     expand_page,
     list_addresses,
+    made_files,
     site_for,
 )
-from decision_tree.fitting import fit
+from decision_tree.fitting import THEME, add_templates, fit
 from decision_tree.problem import Messages, Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
+from decision_tree.search import Box, search_box
 from decision_tree.trouble import place_of, reason
+from decision_tree.version import engine_of
 from decision_tree.words import Words, editors_words
 
 log = get_plugin_logger("decision-tree")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
+# Apart from the others, for sites that keep the theme's own search.
+SEARCH = THEME / "search"
 
 
 class Options(Config):
@@ -54,6 +60,22 @@ class Options(Config):
     """Where mistakes are reported: a mail address, or a repository other than `repository`."""
     report_form = option.Type(str, default="")
     """The repository's issue form with a field `page`; without one the text is filled in."""
+    missing_form = option.Type(str, default="")
+    """The same for what a search did not find: an issue form with a field `situation`."""
+    search = option.Type(bool, default=True)
+    """Whether the search is ours; otherwise it is for `search` among the plugins."""
+
+
+class _BoxOptions(Config):
+    enabled = option.Type(bool, default=True)
+
+
+class SearchBox(BasePlugin[_BoxOptions]):
+    """Does nothing but stand where Material's own search would: without a plugin of that name
+    the theme leaves its search box out. The box itself is theme/search/partials/search.html.
+    """
+
+    NAME = "material/search"
 
 
 class DecisionTreePlugin(BasePlugin[Options]):
@@ -62,6 +84,7 @@ class DecisionTreePlugin(BasePlugin[Options]):
     root: Path
     playbook: Playbook
     site: Site
+    build: dict[str, str]
     site_dir = ""
     brought: Mapping[str, Words] = {}
 
@@ -86,8 +109,11 @@ class DecisionTreePlugin(BasePlugin[Options]):
             today=today(),
             desk=self._desk(),
         )
+        self.build = self._build(Path(config.config_file_path or ".").parent)
         self._set_addresses(config)
         fit(config, len(library.languages))
+        if self.config.search:
+            self._set_search(config)
         return config
 
     def _set_addresses(self, config: MkDocsConfig) -> None:
@@ -99,10 +125,21 @@ class DecisionTreePlugin(BasePlugin[Options]):
 
     def _desk(self) -> Desk:
         address = self.config.report or self.config.repository
-        return Desk(address.rstrip("/"), self.config.report_form, self.playbook.version)
+        forms = self.config.report_form, self.playbook.version, self.config.missing_form
+        return Desk(address.rstrip("/"), *forms)
+
+    def _build(self, project: Path) -> dict[str, str]:
+        words, engine = self.playbook.version, engine_of(self.root, project.glob("mkdocs*.yml"))
+        build = {"build": f"{words}-{engine}", "words": words, "engine": engine, "day": told_day()}
+        return {key: value for key, value in build.items() if value}
 
     def _path(self) -> str:
         return self.site.languages[self.site.language]
+
+    def _set_search(self, config: MkDocsConfig) -> None:
+        config.plugins[SearchBox.NAME] = box = SearchBox()
+        box.load_config({})
+        add_templates(config, SEARCH)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the compiled pages and the widgets, and name the pages in the navigation."""
@@ -111,6 +148,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
             files.append(self._file_of(page, config))
         for uri, path in widget_files().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for uri, text in made_files(self.playbook.library, self.site).items():
+            files.append(File.generated(config, uri, content=text))
         config.nav = _fill(config.nav, made)
         return files
 
@@ -132,12 +171,27 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return expand_page(self.playbook.library, self.site, page.file.src_uri, markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme `twins_of(page)` and, for pages without one, `home_of(language)`."""
+        """Give the theme `build`, `twins_of(page)`, `search_box(page)` and, for pages without
+        twins, `home_of(language)`.
+        """
+        env.globals["build"] = (
+            self.site.words[self.site.language]
+            .interface["build"]
+            .format(
+                build=" ".join(self.build[key] for key in ("build", "day") if key in self.build)
+            )
+        )
         env.globals["twins_of"] = lambda page: self.twins(page.file.src_uri, config.site_url or "")
         env.globals["home_of"] = lambda code: (
             "../" * self._path().count("/") + self.site.languages[code]
         )
+        env.globals["search_box"] = self.box
         return env
+
+    def box(self, page: Page | None) -> Box:
+        """The search box of a page, or of the page for lost readers."""
+        path = page.file.src_uri if page else ""
+        return search_box(self.playbook.library, self.site, path)
 
     def twins(self, path: str, site_url: str) -> list[dict[str, str]]:
         """Every language: code, name, relative address, and an absolute one if the site has it."""
@@ -153,9 +207,12 @@ class DecisionTreePlugin(BasePlugin[Options]):
         ]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the list of addresses, which later builds must honour."""
+        """Publish the list of addresses, which later builds must honour, and which build it is."""
+        site = Path(config.site_dir)
         addresses = list_addresses(self.playbook.library)
-        (Path(config.site_dir) / "addresses.txt").write_text(addresses, encoding="utf-8")
+        (site / "addresses.txt").write_text(addresses, encoding="utf-8", newline="\n")
+        build = f"{json.dumps(self.build, indent=2)}\n"
+        (site / "build.json").write_text(build, encoding="utf-8", newline="\n")
 
     def on_build_error(self, *, error: Exception) -> None:
         """What the system refuses, such as a full disk, is told in a sentence."""

@@ -1,8 +1,8 @@
 # Debian's packages, where this program may install them.
 #
 # Takes: names of packages.
-# Gives: whether they are there now.
-# Refuses: to ask for a password; without root, or on another system, it does nothing.
+# Gives: whether they are there now, installed or only unpacked.
+# Refuses: to ask for a password; without root, or on another system, it installs nothing.
 
 from __future__ import annotations
 
@@ -21,6 +21,21 @@ def install(*packages: str) -> bool:
         return False
     with without_services():
         return apt_get("install", "--yes", *packages)
+
+
+def unpack(folder: Path, *packages: str) -> bool:
+    """Unpacks the packages into a folder: no service starts, and root is not needed."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return False
+    if may_install():
+        apt_get("update")
+    folder.mkdir(parents=True, exist_ok=True)
+    # As root, apt would fetch as a user who may not write here.
+    fetch = ["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", *packages]
+    if subprocess.call(fetch, cwd=folder, stdout=subprocess.DEVNULL) != 0:
+        return False
+    extract = (["dpkg-deb", "--extract", str(one), str(folder)] for one in folder.glob("*.deb"))
+    return all(subprocess.call(command) == 0 for command in extract)
 
 
 def may_install() -> bool:

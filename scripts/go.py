@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import debian
+import offline as packing
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -26,6 +27,10 @@ ENGINES_LOCK = ROOT / "requirements-engines.lock"
 # CI names another lock here, to run on the lowest supported versions.
 LOCK = ROOT / os.environ.get("LOCK", "requirements.lock")
 
+# Chinese first: building it empties the folder, and en/ with it.
+SITES = {"mkdocs.yml": "", "mkdocs.en.yml": "en"}
+# The site that opens from a disk, and what is made of it for readers to take along.
+FROM_DISK, COPIES = ROOT / "build" / "from-disk", ROOT / "build" / "copies"
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -83,7 +88,32 @@ def check(*arguments: str) -> None:
 def build(*arguments: str) -> None:
     """write both sites into site/"""
     setup()
-    run("decision_tree", "site", "--strict", *arguments)
+    run("decision_tree", "site", "--strict", *arguments, "site")
+    run("decision_tree", "seal", "site", "--nginx", "build/nginx")
+
+
+def bundle() -> None:
+    """build, then put compressed copies beside the files, for scripts/host"""
+    build()
+    run("python", str(ROOT / "scripts" / "bundle.py"), "site")
+
+
+def bench_search() -> None:
+    """compare our search with the theme's own, on the same site and queries"""
+    setup()
+    run("python", str(ROOT / "scripts" / "bench_search.py"), CHROMIUM=find_browser())
+
+
+def offline(*arguments: str) -> None:
+    """write copies to take along into build/copies/; the next build publishes them"""
+    setup()
+    shutil.rmtree(COPIES, ignore_errors=True)
+    for config, path in SITES.items():
+        target = ("--site-dir", str(FROM_DISK / path))
+        build_one = ("mkdocs", "build", "--strict", "--config-file", config, *target, *arguments)
+        run(*build_one, OFFLINE="true", COPIES=str(COPIES))
+    size = packing.pack(FROM_DISK, COPIES / "playbook.zip")
+    print(f"build/copies/playbook.zip: {size / 1e6:.1f} MB", flush=True)
 
 
 def engines() -> None:
@@ -121,9 +151,22 @@ def clean() -> None:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (serve, test, check, build, engines, stress, setup, clean)
+    verb.__name__.replace("_", "-"): verb
+    for verb in (
+        serve,
+        test,
+        check,
+        build,
+        engines,
+        stress,
+        bench_search,
+        bundle,
+        offline,
+        setup,
+        clean,
+    )
 }
-TAKE_NOTHING = (engines, setup, clean)
+TAKE_NOTHING = (engines, bench_search, bundle, setup, clean)
 
 
 def main(words: list[str]) -> int:
@@ -145,7 +188,7 @@ def main(words: list[str]) -> int:
 def explain(words: list[str]) -> int:
     """Lists the verbs: after a slip an error, after nothing an answer."""
     for name, verb in VERBS.items():
-        print(f"  {name:<7}{verb.__doc__}", flush=True)
+        print(f"  {name:<14}{verb.__doc__}", flush=True)
     return complain(f'"{" ".join(words)}" is not understood', 2) if words else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import shutil
 import threading
@@ -20,20 +21,39 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 import browser as finder
 from decision_tree.assets import widget_files
 from decision_tree.compile import compile_playbook
+from decision_tree.host import Wishes
+from decision_tree.host.headers import for_static_hosts
 from decision_tree.model import Library
+from hosting import told_headers
 from playbooks import ROOT
 
 PHONE = {"width": 390, "height": 844}
 # Every name but this machine's is refused, so that a forgotten font or script fails at once.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", ALONE]
+# Where browsers under test report what the policy refused.
+REPORTS = "/refused"
 
 Opened = Callable[..., BrowserContext]
 Written = Callable[..., str]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A static file server that keeps its log to itself."""
+    """A static file server that keeps its log to itself and obeys `_headers`."""
+
+    def end_headers(self) -> None:
+        """Sends what `_headers` says, as a static host would."""
+        for name, value in told_headers(Path(self.directory), urlsplit(self.path).path).items():
+            # Reports tell what the console does not: what workers do, and eval.
+            more = f"; report-uri {REPORTS}" if name == "Content-Security-Policy" else ""
+            self.send_header(name, value + more)
+        super().end_headers()
+
+    def do_POST(self) -> None:
+        """Takes a report; the witness has seen it leave."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(204)
+        self.end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
@@ -51,9 +71,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, kind: type[Quiet] = Quiet) -> Iterator[str]:
     """A folder, served from the root of a loopback address; no slash at the end."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -81,6 +101,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "docs" / "overrides" / "assets" / "site.css", folder)
     for widget in widget_files().values():
         shutil.copy(widget, folder)
+    (folder / "_headers").write_text(for_static_hosts([], [], Wishes()), encoding="utf-8")
     return folder
 
 
@@ -135,17 +156,22 @@ class Witness:
 
     def __init__(self) -> None:
         self.outside: list[str] = []
+        self.refused: list[str] = []
         self.errors: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
-        """Note every request to another host, every script error and every console error."""
+        """Note requests to other hosts, what the policy refused, script errors, console errors."""
         context.on("request", self._request)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("console", self._console)
 
     def _request(self, request: Any) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+        if parts.path == REPORTS:
+            report = json.loads(request.post_data)["csp-report"]
+            told = ("document-uri", "effective-directive", "blocked-uri", "source-file")
+            self.refused.append(" ".join(report.get(key, "") for key in told))
+        elif parts.scheme not in ("data", "blob", "file") and parts.hostname != "127.0.0.1":
             self.outside.append(request.url)
 
     def _console(self, message: Any) -> None:
@@ -176,6 +202,7 @@ def opened(chromium: Browser, witness: Witness) -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert witness.outside == [], "a page asked another host for something"
+    assert witness.refused == [], "a page did what the content security policy refuses"
     assert witness.errors == [], "a page reported errors"
 
 

@@ -27,6 +27,8 @@ ENVIRONMENT = {
     "PYTHONUTF8": "1",
     "SOURCE_DATE_EPOCH": "1795392000",
     "LC_ALL": "C.UTF-8",
+    # Whatever copies lie about on this machine are not part of what is tested.
+    "COPIES": "",
 }
 
 
@@ -36,37 +38,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class BuildFailed(Exception):
-    """A strict build that stopped, with everything it printed."""
+    """A build that stopped, with everything it printed."""
 
 
 def build_site(project: Path, site: Path, **environment: str) -> Path:
-    """A strict build of both languages of `project` into `site`."""
+    """A strict build of both languages of `project` into `site`; nginx's files go beside it."""
     # The home language first: its build empties the folder.
     for config, target in (("mkdocs.yml", site), ("mkdocs.en.yml", site / "en")):
         # Without --quiet: it would silence the warnings that --strict counts.
-        command = [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "--strict",
-            "--config-file",
-            str(project / config),
-            "--site-dir",
-            str(target),
-        ]
-        done = subprocess.run(
-            command,
-            env={**ENVIRONMENT, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            raise BuildFailed(done.stdout)
-        assert "WARNING" not in done.stdout
+        file, folder = str(project / config), str(target)
+        command = ("mkdocs", "build", "--strict", "--config-file", file, "--site-dir", folder)
+        assert "WARNING" not in run_tool(*command, **environment)
+    nginx = str(site.with_name(f"{site.name}-nginx"))
+    run_tool("decision_tree", "seal", str(site), "--nginx", nginx, **environment)
     return site
+
+
+def run_tool(*command: str, **environment: str) -> str:
+    """What a tool of .venv printed; raises BuildFailed with it."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        env={**ENVIRONMENT, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise BuildFailed(done.stdout)
+    return done.stdout
 
 
 def small_project(folder: Path) -> Path:

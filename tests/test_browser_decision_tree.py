@@ -7,7 +7,16 @@ from playwright.sync_api import Page, expect
 
 from browsing import Opened, Witness
 from decision_tree.model import Library
-from walking import LANGUAGES, answer, node_of, nodes_of, shown, state_of, tree_url
+from walking import (
+    LANGUAGES,
+    answer,
+    node_of,
+    nodes_of,
+    shown,
+    state_of,
+    tree_url,
+    wait_until,
+)
 
 WAY = ("inside", "deactivated", "who-you-are", "documents")
 
@@ -211,7 +220,7 @@ def copied(page: Page, name: str) -> str:
     """What a tap on a copy button leaves in the clipboard."""
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    wait_until(page, "navigator.clipboard.readText().then(text => text !== '')")
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 

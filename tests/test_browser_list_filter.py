@@ -60,7 +60,7 @@ def page_of(**others: str) -> str:
         for subject, entries in SUBJECTS.items()
     )
     links = "".join(f'<a href="#{name}">to {name}</a> ' for name in ("deposit", "money", "away"))
-    room = '<p id="away">elsewhere</p><div style="height: 200vh"></div>'
+    room = '<p id="away">elsewhere</p><canvas height="1600"></canvas>'
     return f"<h1>说法</h1><p>{links}</p>{room}<list-filter {words}>{groups}</list-filter>"
 
 

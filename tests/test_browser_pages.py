@@ -107,11 +107,3 @@ def test_the_language_switch_keeps_the_place_on_any_page(page: Page, site_url: s
     page.goto(f"{site_url}/faq/official-support/#cost")
     page.locator(".language-switch").click()
     assert page.url == f"{site_url}/en/faq/official-support/#cost"
-
-
-def test_search_hears_pasted_words(opened: Opened, site_url: str) -> None:
-    """Material alone waits for a key."""
-    page = opened(viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(f"{site_url}/en/")
-    page.get_by_role("textbox", name="Search").fill("arbitration")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()

@@ -9,9 +9,11 @@ from playwright.sync_api import Locator, Page, expect
 from browsing import Opened, Written
 
 HTML = (
-    "<h1>词</h1><p>先看<a class='term' href='#bulb' title='会亮的那一部分。'>灯泡</a>，"
-    "再看<a class='term' href='#lamp' title='桌上的灯。'>台灯</a>。</p>"
-    "<p><a href='#else'>别的</a></p><term-tip data-more='词汇表'></term-tip>"
+    "<h1>词</h1><p>先看<a class='term' href='#bulb'>灯泡</a>，"
+    "再看<a class='term' href='#lamp'>台灯</a>。</p>"
+    "<p><a href='#else'>别的</a></p><term-tip><details><summary>这一页用到的词</summary><ul>"
+    "<li><a href='#bulb'>电灯泡</a>：会亮的那一部分。</li>"
+    "<li><a href='#lamp'>桌灯</a>：桌上的灯。</li></ul></details></term-tip>"
 )
 
 
@@ -29,7 +31,7 @@ def term(page: Page, word: str) -> Locator:
 def test_a_tap_shows_the_meaning_in_place_and_a_second_takes_it_away(terms: Page) -> None:
     term(terms, "灯泡").click()
     note = terms.locator(".term-note")
-    expect(note).to_have_text("会亮的那一部分。 词汇表")
+    expect(note).to_have_text("电灯泡：会亮的那一部分。")
     expect(term(terms, "灯泡")).to_have_attribute("aria-expanded", "true")
     assert "#" not in terms.url
 
@@ -41,7 +43,7 @@ def test_a_tap_shows_the_meaning_in_place_and_a_second_takes_it_away(terms: Page
 def test_one_meaning_is_shown_at_a_time(terms: Page) -> None:
     term(terms, "灯泡").click()
     term(terms, "台灯").click()
-    expect(terms.locator(".term-note")).to_have_text("桌上的灯。 词汇表")
+    expect(terms.locator(".term-note")).to_have_text("桌灯：桌上的灯。")
 
 
 def test_the_note_leads_to_the_glossary(terms: Page) -> None:
@@ -70,6 +72,10 @@ def test_nothing_listens_once_the_element_is_gone(terms: Page) -> None:
     expect(terms.locator(".term-note")).to_have_count(0)
     term(terms, "灯泡").click()
     assert terms.url.endswith("#bulb")
+
+
+def test_the_pointer_and_a_screen_reader_are_told_the_meaning(terms: Page) -> None:
+    expect(term(terms, "台灯")).to_have_attribute("title", "桌灯：桌上的灯。")
 
 
 def test_without_javascript_a_term_is_a_link(opened: Opened, written: Written) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from playbooks import LAMP, compiled, exchange, lamp, valid_file
+from playbooks import LAMP, compiled, exchange, lamp, printed, valid_file
 
 
 def node(name: str, *answers: str) -> str:
@@ -448,3 +448,16 @@ def test_registers_may_be_missing_when_nobody_needs_them(tmp_path: Path) -> None
     }
 
     assert compiled(tmp_path, files, alone=True).problems == []
+
+
+def test_the_sites_file_says_what_comes_first_and_the_alphabet_what_follows(tmp_path: Path) -> None:
+    torch = valid_file(LAMP)
+    files = {
+        "trees/candle.yml": torch,
+        "trees/torch.yml": torch,
+        "site.yml": valid_file("site.yml") + "trees:\n  - torch\n",
+    }
+    playbook = compiled(tmp_path, files)
+
+    assert printed(playbook) == []
+    assert list(playbook.library.trees) == ["torch", "candle", "lamp"]

@@ -15,6 +15,7 @@ import yaml
 from conftest import Run
 from decision_tree import __version__
 from decision_tree.compile import compile_playbook, list_addresses, site_for
+from decision_tree.search import INDEX, search_index
 from decision_tree.settings import extensions
 from pages import made_pages
 from playbooks import compiled, contents, lamp, write_playbook
@@ -170,6 +171,8 @@ def test_build_writes_every_page_of_every_language_as_the_plugin_makes_it(run: R
         for path, text in made_pages(playbook, language).items():
             assert Path("out", language, path).read_bytes() == text.encode()
         assert list(Path("out", language).rglob("*.mjs"))
+        index = search_index(playbook.library, site_for(playbook.library, language))
+        assert Path("out", language, INDEX).read_text(encoding="utf-8") == index
 
 
 def test_a_second_build_writes_nothing_anew(run: Run) -> None:

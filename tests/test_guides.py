@@ -17,6 +17,7 @@ PIECES = {
     "claims/lamps.yml": ("writing-a-claim", "claim", "disputed"),
     "claims/leaflet.yml": ("writing-a-claim", "fact-check"),
     "sources.yml": ("writing-a-claim", "source"),
+    "search.yml": ("search", "file"),
 }
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from decision_tree.markdown import (
+    Heading,
     embeds,
     explicit_ids,
+    headings,
     is_outside,
     join_han,
+    last_heading,
     links,
     mask_code,
     misplaced,
@@ -315,3 +318,21 @@ def test_long_texts_are_read_in_passing(kind: str) -> None:
 
 
 ANY_HTML = (("html-in-text", 0),)
+
+
+# --- headings -------------------------------------------------------------------------------------
+
+SECTIONS = "# A { .big }\n\nx\n\n```\n# no\n```\n## B `b` {#b}\n\ny\n"
+
+
+def test_headings_have_their_level_words_and_id_and_code_has_none() -> None:
+    assert list(headings(SECTIONS)) == [
+        Heading(0, 12, 1, "A", ""),
+        Heading(30, 43, 2, "B `b`", "b"),
+    ]
+
+
+def test_the_heading_above_a_place_is_the_last_that_begins_before_it() -> None:
+    assert last_heading(SECTIONS, 0) == ("", "")
+    assert last_heading(SECTIONS, 20) == ("", "A")
+    assert last_heading(SECTIONS, len(SECTIONS)) == ("b", "B `b`")

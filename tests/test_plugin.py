@@ -18,6 +18,7 @@ from decision_tree.compile import compile_playbook, list_addresses
 from decision_tree.fitting import set_extensions
 from decision_tree.model import Library
 from decision_tree.plugin import DecisionTreePlugin
+from decision_tree.search import INDEX
 from decision_tree.settings import elements, extensions
 from pages import Element, ids_of, made_pages, read_html
 from playbooks import LEAFLET, ROOT, compiled, translated, write_playbook
@@ -43,6 +44,11 @@ def anchors(file: Path) -> frozenset[str]:
 def html_files(site: Path) -> list[Path]:
     """Every page, both 404 pages too."""
     return sorted(site.rglob("*.html"))
+
+
+def pages_in(site: Path) -> list[Path]:
+    """Every page with a place of its own: not the 404 pages, nor the trees again for frames."""
+    return [f for f in html_files(site) if f.name != "404.html" and "embed" not in f.parts]
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +204,7 @@ def test_a_sitemap_a_language_names_its_own_pages(small_site: Path) -> None:
     for home in LANGUAGES.values():
         root = ElementTree.parse(small_site / home / "sitemap.xml").getroot()
         found = sorted(element.text or "" for element in root.iter(f"{root.tag[:-6]}loc"))
-        pages = [file for file in html_files(small_site / home) if file.name != "404.html"]
+        pages = pages_in(small_site / home)
         own = [
             f for f in pages if home or not f.relative_to(small_site).as_posix().startswith("en/")
         ]
@@ -253,7 +259,7 @@ def test_without_a_repository_there_are_no_edit_links(built_site: Path) -> None:
 def test_every_page_has_a_title_of_its_own_and_a_description(built_site: Path) -> None:
     for home in ("en", "zh"):
         folder = built_site / LANGUAGES[home]
-        files = [f for f in html_files(folder) if f.name != "404.html"]
+        files = pages_in(folder)
         files = [f for f in files if home == "en" or (built_site / "en") not in f.parents]
         titles = [page(file).all("title")[0].words for file in files]
 
@@ -322,7 +328,7 @@ def test_the_addresses_are_published_beside_each_language(built_site: Path) -> N
 
 
 def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
-    for file in (file for file in html_files(small_site) if file.name != "404.html"):
+    for file in pages_in(small_site):
         sources = [s.attributes["src"] for s in page(file).all("script") if "src" in s.attributes]
         modules = [s for s in page(file).all("script") if s.attributes.get("type") == "module"]
 
@@ -332,6 +338,36 @@ def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
             for s in modules
             if is_own(s.attributes["src"])
         )
+
+
+def test_pages_have_our_search_box_and_load_none_of_its_scripts_but_the_first(
+    small_site: Path,
+) -> None:
+    for home in LANGUAGES.values():
+        folder = small_site / home
+        assert (folder / INDEX).is_file()
+        assert not (folder / "search").exists()
+        for file in html_files(folder):
+            sources = [s.attributes.get("src", "") for s in page(file).all("script")]
+            assert [one for one in sources if "site-search/" in one and one.endswith(".js")] == []
+            # A tree in a frame has no search of its own.
+            if "embed" not in file.parts:
+                (box,) = page(file).all("site-search")
+                assert INDEX in box.attributes["data-index"]
+
+
+def test_a_site_may_keep_the_search_of_its_theme(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    for config in project.glob("mkdocs*.yml"):
+        text = config.read_text(encoding="utf-8")
+        chosen = "plugins:\n  search: {}\n  decision-tree:\n    search: false\n"
+        config.write_text(text + chosen, encoding="utf-8")
+    site = build_site(project, tmp_path / "site")
+
+    assert (site / "search" / "search_index.json").is_file()
+    assert page(site / "index.html").all("site-search") == []
+    names = [form.attributes.get("name") for form in page(site / "index.html").all("form")]
+    assert "search" in names
 
 
 def test_broken_words_stop_the_build_with_every_problem(tmp_path: Path) -> None:

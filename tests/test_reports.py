@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from decision_tree.compile import Playbook, pages_of, site_for, version_of
+from decision_tree.compile import Playbook, pages_of, site_for
 from decision_tree.render import Desk
+from decision_tree.version import version_of
 from pages import Element, body, converter, read_html
 from playbooks import FAQ, LEAFLET, compiled, exchange, valid_file, write_playbook
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import offline
 from conftest import build_site, small_project
 from playbooks import ROOT, contents
 
@@ -32,3 +33,19 @@ def test_two_builds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
     # Nothing of the machine is in them.
     told = str(tmp_path).encode(), str(ROOT).encode()
     assert [path for path in one if any(folder in one[path] for folder in told)] == []
+
+
+def test_copies_made_twice_are_the_same_bytes(tmp_path: Path) -> None:
+    one, two = (copies_in(tmp_path / "one"), copies_in(tmp_path / "deeper" / "two"))
+
+    assert {"playbook.zip", "lamp.zh.html", "lamp.en.html"} < one.keys()
+    assert one == two
+
+
+def copies_in(folder: Path) -> dict[str, bytes]:
+    """What `make offline` makes of the small playbook."""
+    copies = folder / "copies"
+    project = small_project(folder / "project")
+    site = build_site(project, folder / "site", OFFLINE="true", COPIES=str(copies))
+    offline.pack(site, copies / "playbook.zip")
+    return contents(copies)

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from decision_tree.compile import Playbook, compile_playbook
-from decision_tree.words import SHIPPED
+from decision_tree.words import SHIPPED, Searching
 from pages import made_pages
 from playbooks import LAMP, compiled, exchange, printed, translated, write_playbook
 
@@ -87,6 +87,31 @@ def test_each_language_has_its_own_figures_and_months(tmp_path: Path) -> None:
 
     (line,) = printed(compile_playbook(tmp_path))
     assert 'the figure "5 Tage" stands outside a claim' in line
+
+
+def test_each_language_is_searched_in_its_own_way(tmp_path: Path) -> None:
+    playbook = foreign(tmp_path, de=f"{INTERFACE}\n[search]\nstop = ['bitte']\n", fr=INTERFACE)
+
+    assert printed(playbook) == []
+    assert playbook.library.words["de"].searching == Searching(stop=("bitte",))
+    assert playbook.library.words["fr"].searching == Searching()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "stop = 'bitte'",
+            'expected a list (lines that begin with "- "), but found a text [wrong-kind]',
+        ),
+        ("stop = [1]", "expected a text, but found a value without quotation marks [wrong-kind]"),
+        ("stopp = []", 'unknown key "stopp"; allowed here: stop, endings [unknown-key]'),
+    ],
+)
+def test_what_cannot_be_searched_with_is_told(line: str, told: str, tmp_path: Path) -> None:
+    found = printed(compiled(tmp_path, {"words/en.toml": f"[search]\n{line}\n"}))
+
+    assert [line.startswith(f"docs/words/en.toml:2:1: error: {told}") for line in found] == [True]
 
 
 # --- what editors are told in ---------------------------------------------------------------------

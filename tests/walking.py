@@ -18,9 +18,21 @@ def tree_url(site_url: str, language: str, tree: str, state: str = "") -> str:
     return f"{site_url}/{LANGUAGES[language]}trees/{tree}/" + (f"#{state}" if state else "")
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Waits for a JavaScript expression (or the promise it gives) to be true, for five seconds.
+
+    Playwright's own wait_for_function needs eval, which the site's policy refuses.
+    """
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"waited in vain for {expression}")
+
+
 def shown(page: Page) -> Locator:
     """The sections that can be seen, once the script has come."""
-    page.wait_for_function("!!customElements.get('decision-tree')")
+    wait_until(page, "!!customElements.get('decision-tree')")
     return page.locator("decision-tree > section:visible")
 
 

@@ -36,6 +36,12 @@ from decision_tree.check.scenarios import (
     find_untested_outcomes,
     find_wrong_scenarios,
 )
+from decision_tree.check.search import (
+    find_idle_synonyms,
+    find_lost_synonyms,
+    find_unknown_folders,
+    find_unknown_leads,
+)
 from decision_tree.check.trees import (
     find_empty_outcomes,
     find_lost_ways,
@@ -80,6 +86,10 @@ RULES: tuple[Rule, ...] = (
     find_pages_in_the_way,
     find_bad_embeds,
     find_broken_links,
+    find_unknown_leads,
+    find_unknown_folders,
+    find_idle_synonyms,
+    find_lost_synonyms,
 )
 
 

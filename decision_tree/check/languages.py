@@ -38,7 +38,7 @@ def find_differences(library: Library) -> Iterator[Problem]:
         yield from _differences(text, "links-differ", _links)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _numbers(months: Months, words: str) -> list[str]:
     return numbers(words, dict(months))
 

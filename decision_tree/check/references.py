@@ -31,7 +31,7 @@ def find_unknown_references(library: Library) -> Iterator[Problem]:
     for topic in library.topics.values():
         for entry in topic.entries.values():
             for lead in entry.leads:
-                yield from _unknown_lead(library, lead)
+                yield from unknown_lead(library, lead)
 
 
 def _unknown(
@@ -42,7 +42,8 @@ def _unknown(
             yield Problem(ref.place, code, {"id": ref.id}, nearest(ref.id, known))
 
 
-def _unknown_lead(library: Library, lead: Reference) -> Iterator[Problem]:
+def unknown_lead(library: Library, lead: Reference) -> Iterator[Problem]:
+    """A `tree` or `tree/node` that does not exist."""
     if "/" in lead.id:
         yield from unknown_elsewhere(library, lead)
     elif lead.id not in library.trees:

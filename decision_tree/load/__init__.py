@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,17 +16,19 @@ from decision_tree.load.fields import ID, Fields
 from decision_tree.load.file import read_text
 from decision_tree.load.fill import fill_values
 from decision_tree.load.registers import (
+    Layout,
     read_channels,
     read_evidence,
-    read_languages,
+    read_layout,
     read_sources,
     read_terms,
 )
+from decision_tree.load.search import read_search
 from decision_tree.load.tree import read_tree
 from decision_tree.load.words import read_words
 from decision_tree.load.yaml import read_yaml
-from decision_tree.model import Library, Page
-from decision_tree.problem import Place, Problem
+from decision_tree.model import Library, Page, Reference, Search
+from decision_tree.problem import Place, Problem, nearest
 from decision_tree.words import Words, words_for
 
 Value = TypeVar("Value")
@@ -39,6 +41,7 @@ class Folder:
         self.root, self.shown = root, shown
         self.problems: list[Problem] = []
         self.languages: tuple[str, ...] = ()
+        self.orders: Mapping[str, tuple[Reference, ...]] = {}
 
     def name(self, file: Path) -> str:
         """The path an editor knows the file by, with `/` on every system."""
@@ -62,14 +65,32 @@ class Folder:
     def collection(
         self, name: str, read: Callable[[str, Fields], Value | None]
     ) -> dict[str, Value]:
-        """A folder with a record a file, in alphabetical order; the file's name is the id."""
+        """A folder with a record a file, whose name is its id: first those that the site's file
+        names, then the others by alphabet.
+        """
         found: dict[str, Value] = {}
         for file in self._yaml_files(name):
             fields = self.fields(file)
             value = read(file.stem, fields) if fields else None
             if value is not None:
                 found[file.stem] = value
-        return found
+        first = {ref.id: found[ref.id] for ref in self._named_first(name, found)}
+        return {**first, **found}
+
+    def _named_first(self, name: str, found: Mapping[str, object]) -> Iterator[Reference]:
+        for ref in self.orders.get(name, ()):
+            if (self.root / name / f"{ref.id}.yml").exists():
+                yield from (ref,) * (ref.id in found)
+            else:
+                details = {"id": ref.id, "folder": f"{self.shown}/{name}"}
+                near = nearest(ref.id, found)
+                self.problems.append(Problem(ref.place, "no-such-file", details, near))
+
+    def layout(self) -> Layout:
+        """What the site's file says; nothing when there is none."""
+        file = self.root / "site.yml"
+        fields = self.fields(file) if file.exists() else None
+        return read_layout(fields) if fields else Layout({}, {})
 
     def _yaml_files(self, name: str) -> Iterator[Path]:
         for file in sorted((self.root / name).glob("[!.]*[!~]")):
@@ -80,6 +101,12 @@ class Folder:
                 self.problems.append(Problem(place, "bad-id", {"id": file.stem}))
             else:
                 yield file
+
+    def search(self) -> Search:
+        """How the playbook is searched; nothing special without a file that says so."""
+        file = self.root / "search.yml"
+        fields = self.fields(file) if file.exists() else None
+        return read_search(fields) if fields else Search()
 
     def words(self) -> Iterator[tuple[str, Words]]:
         """The interface's words of each language that has some: the engine's and the folder's."""
@@ -117,13 +144,13 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
     Never raises for what an editor wrote: what cannot be read is left out and reported.
     """
     folder = Folder(root, shown)
-    languages = folder.register("site.yml", read_languages)
-    if not languages:
+    layout = folder.layout()
+    if not layout.languages:
         place = Place(f"{shown}/site.yml")
         return _empty(), [*folder.problems, Problem(place, "no-languages")]
-    folder.languages = tuple(languages)
+    folder.languages, folder.orders = tuple(layout.languages), layout.orders
     library = Library(
-        languages=languages,
+        languages=layout.languages,
         trees=folder.collection("trees", read_tree),
         topics=folder.collection("faq", read_topic),
         channels=folder.register("channels.yml", read_channels),
@@ -132,6 +159,7 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
         subjects=folder.collection("claims", read_subject),
         pages=tuple(folder.pages()),
         terms=folder.register("glossary.yml", read_terms),
+        search=folder.search(),
         words=dict(folder.words()),
     )
     return fill_values(library), folder.problems

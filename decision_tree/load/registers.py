@@ -1,4 +1,4 @@
-# The registers → Channels, Evidence, Sources and Terms; the site file → its languages.
+# The registers → Channels, Evidence, Sources and Terms; the site file → its Layout.
 #
 # Takes: the fields of docs/channels.yml, docs/evidence.yml, docs/sources.yml, docs/glossary.yml and
 # docs/site.yml.
@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from decision_tree.load.fields import Fields
@@ -87,8 +88,17 @@ def _also(fields: Fields) -> dict[str, tuple[Reference, ...]]:
     return found
 
 
-def read_languages(fields: Fields) -> dict[str, str]:
-    """Language code → path of its site. The first is the home, at the root; `en` is at `en/`."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`languages`: code → path of its site; `orders`: folder → what comes first in it."""
+
+    languages: dict[str, str]
+    orders: dict[str, tuple[Reference, ...]]
+
+
+def read_layout(fields: Fields) -> Layout:
+    """The site's file. The first language is the home, at the root; `en` is at `en/`."""
     codes = [ref.id for ref in fields.references("languages", required=True)]
+    orders = {folder: fields.references(folder) for folder in ("trees", "faq")}
     fields.done()
-    return {code: f"{code}/" * bool(number) for number, code in enumerate(codes)}
+    return Layout({code: f"{code}/" * bool(n) for n, code in enumerate(codes)}, orders)

@@ -19,6 +19,9 @@ from decision_tree.words import FALLBACK, Words, lay_over, shipped_tables
 BROKEN = re.compile(r"(?P<why>.*?)(?: \(at line (?P<line>\d+), column (?P<column>\d+)\))?", re.S)
 KINDS: dict[type, str] = {str: "kind-text", list: "kind-list", dict: "kind-mapping"}
 
+# What of how a language is searched a playbook may bring.
+SEARCH = ("stop", "endings")
+
 # Code, details, and the word that was meant.
 Fault = tuple[str, dict[str, str], str]
 
@@ -127,6 +130,14 @@ def _figure(_name: str, key: str, value: object) -> Fault | None:
     return None
 
 
+def _search(_name: str, key: str, value: object) -> Fault | None:
+    if key not in SEARCH:
+        return "unknown-key", {"key": key, "allowed": ", ".join(SEARCH)}, nearest(key, SEARCH)
+    if not isinstance(value, list):
+        return _wrong_kind(value, "kind-list")
+    return next((_wrong_kind(one, "kind-text") for one in value if not isinstance(one, str)), None)
+
+
 def _wrong_kind(value: object, wanted: str) -> Fault:
     return "wrong-kind", {"wanted": wanted, "found": KINDS.get(type(value), "kind-value")}, ""
 
@@ -137,4 +148,5 @@ TABLES: dict[str, Callable[[str, str, object], Fault | None]] = {
     "problems": _label,
     "months": _month,
     "figures": _figure,
+    "search": _search,
 }

@@ -29,12 +29,12 @@ from decision_tree.render.tree import Stage, render_element, render_tree_page
 def render_pages(library: Library, site: Site) -> Iterator[MadePage]:
     """Every page that is made from the library, in one language."""
     for page in _pages(library, site):
-        yield replace(page, text=finished(page.text, site))
+        yield replace(page, text=finished(page.text, site, page.path))
 
 
-def finished(text: str, site: Site) -> str:
-    """A page with what its claims' dates and its terms call for."""
-    return with_tips(with_dates(text, site), site)
+def finished(text: str, site: Site, page: str) -> str:
+    """A page with what its terms and the dates of its claims call for."""
+    return with_dates(with_tips(text, site, page), site)
 
 
 def _pages(library: Library, site: Site) -> Iterator[MadePage]:

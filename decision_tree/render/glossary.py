@@ -17,15 +17,16 @@ from decision_tree.render.blocks import (
     SECTION,
     MadePage,
     block,
+    bullets,
+    folded,
     foot,
     front_matter,
     heading,
     join,
     prose,
 )
-from decision_tree.render.cite import attribute
 from decision_tree.render.filter import filtered
-from decision_tree.render.lines import one_line
+from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
 # Where a link cannot stand or would not be seen as prose: headings, block fences and their
@@ -35,6 +36,7 @@ NO_PROSE = re.compile(
     r"|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\))?|\{[^{}\n]*\}|</?[A-Za-z][^<>\n]*>|https?://\S+",
     re.M,
 )
+LINKED = re.compile(r"\]\([^()\s]*glossary\.md#([a-z0-9-]+)\)\{ \.term \}")
 
 
 def render_glossary(library: Library, site: Site) -> MadePage:
@@ -51,11 +53,11 @@ def render_glossary(library: Library, site: Site) -> MadePage:
 
 def _row(site: Site, term: Term) -> str:
     others = " · ".join(term.words(site.language)[1:])
-    label = term.label[site.language] if term.label else ""
+    shown = term.label[site.language] if term.label else ""
     body = join(
         heading(2, term.term[site.language], term.id),
         prose(term.means, site, GLOSSARY_PAGE),
-        site.say("on-screen", label=label) if label else "",
+        site.say("on-screen", label=shown) if shown else "",
         site.say("also-called", words=others) if others else "",
         *(_in_language(site, term, code) for code in site.others),
         foot(site, GLOSSARY_PAGE, term.id),
@@ -69,7 +71,7 @@ def _in_language(site: Site, term: Term, code: str) -> str:
 
 
 def explain(text: str, site: Site, page: str) -> str:
-    """Markdown with the first mention of each term made a link to it, its meaning in the title."""
+    """Markdown with the first mention of each term made a link to it."""
     lexicon = site.lexicon
     if lexicon is None:
         return text
@@ -81,20 +83,29 @@ def explain(text: str, site: Site, page: str) -> str:
         term = lexicon.find(found.group())
         if term.id not in seen:
             seen.add(term.id)
-            pieces += [text[end : found.start()], _link(term, found.group(), site, page)]
+            pieces += [text[end : found.start()], _link(term, found.group(), page)]
             end = found.end()
     return "".join([*pieces, text[end:]])
 
 
-def with_tips(text: str, site: Site) -> str:
-    """The page with `<term-tip>`, whose script shows a term's meaning in place."""
-    if "{ .term " not in text:
+def with_tips(text: str, site: Site, page: str) -> str:
+    """The page with the meanings of its terms at its foot, in `<term-tip>`, whose script shows
+    each where its word stands.
+    """
+    found = dict.fromkeys(LINKED.findall(text))
+    if site.lexicon is None or not found:
         return text
-    more = {"data-more": site.say("glossary-more")}
-    return f"{text.rstrip()}\n\n{block(ELEMENT, 'term-tip', '', more)}\n"
+    meant = {term.id: term for term in site.lexicon.terms.values()}
+    lines = [_meaning(meant[one], site, page) for one in found]
+    body = folded(site.say("terms-here"), bullets(lines), "terms", PART)
+    return f"{text.rstrip()}\n\n{block(ELEMENT, 'term-tip', body)}\n"
 
 
-def _link(term: Term, word: str, site: Site, page: str) -> str:
+def _meaning(term: Term, site: Site, page: str) -> str:
+    word = label(term.term[site.language])
     target = relative(f"{GLOSSARY_PAGE}#{term.id}", page)
-    tells = attribute(one_line(term.means[site.language]))
-    return f'[{word}]({target}){{ .term title="{tells}" }}'
+    return site.say("term-means", term=f"[{word}]({target})", means=prose(term.means, site, page))
+
+
+def _link(term: Term, word: str, page: str) -> str:
+    return f"[{word}]({relative(f'{GLOSSARY_PAGE}#{term.id}', page)}){{ .term }}"

@@ -32,12 +32,14 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where mistakes are reported: a GitHub repository's address with the name of an issue form,
-    or a mail address. `version` tells which words the reader saw.
+    or a mail address. `version` tells which words the reader saw; `missing` is the form for what
+    a search did not find.
     """
 
     address: str = ""
     form: str = ""
     version: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,33 @@ class Site:
     def report(self, page: str, anchor: str) -> str:
         """The address that opens a report about a place, for the reader to read and send."""
         where = f"{self.language}: {self.url(page)}#{anchor}"
-        asked = {"title": self.say("report-title", where=where)}
-        body = self.say("report-body", where=where, version=self.desk.version)
+        told = {"where": where, "version": self.desk.version}
+        filled = {"page": self.say("report-where", **told)}
+        return self._issue(
+            self.say("report-title", where=where),
+            self.say("report-body", **told),
+            self.desk.form,
+            filled,
+        )
+
+    def missing(self, page: str) -> str:
+        """The address that opens a report of what a search did not find, said as `{query}`."""
+        told = {"query": "{query}", "where": self.language, "version": self.desk.version}
+        if page:
+            told["where"] = f"{self.language}: {self.url(page)}"
+        filled = {"situation": self.say("missing-words", **told)}
+        return self._issue(
+            self.say("missing-title", query="{query}"),
+            self.say("missing-body", **told),
+            self.desk.missing,
+            filled,
+        )
+
+    def _issue(self, title: str, body: str, form: str, filled: dict[str, str]) -> str:
         if "@" in self.desk.address:
-            mail = {"subject": asked["title"], "body": body.replace("\n", "\r\n")}
+            mail = {"subject": title, "body": body.replace("\n", "\r\n")}
             return f"mailto:{self.desk.address.removeprefix('mailto:')}?{_query(mail)}"
-        if self.desk.form:
-            filled = self.say("report-where", where=where, version=self.desk.version)
-            asked |= {"template": self.desk.form, "page": filled}
-        else:
-            asked["body"] = body
+        asked = {"title": title} | ({"template": form, **filled} if form else {"body": body})
         return self.desk.address and f"{self.desk.address}/issues/new?{_query(asked)}"
 
     def twin(self, page: str, language: str) -> str:

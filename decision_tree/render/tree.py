@@ -123,18 +123,16 @@ def _json(value: dict[str, str]) -> str:
 
 
 def _section(stage: Stage, node: Node) -> str:
-    parts = _question(stage, node) if isinstance(node, Question) else _outcome(stage, node)
-    body = explain(join(*parts), stage.site, stage.page)
     if isinstance(node, Question):
-        return block(SECTION, "section.question", body)
-    return block(SECTION, "section.outcome", body, {"data-urgency": node.urgency})
+        return block(SECTION, "section.question", join(*_question(stage, node)))
+    return block(
+        SECTION, "section.outcome", join(*_outcome(stage, node)), {"data-urgency": node.urgency}
+    )
 
 
 def _question(stage: Stage, node: Question) -> Iterator[str]:
     yield from _opening(stage, node)
-    yield prose(node.text, stage.site, stage.page)
-    if node.lookup:
-        yield folded(stage.site.say("lookup"), prose(node.lookup, stage.site, stage.page), "lookup")
+    yield _explained(stage, prose(node.text, stage.site, stage.page), _lookup(stage, node))
     yield _answers(stage, node.answers, "")
     yield _rests(stage, node, (node.text, node.lookup))
     yield foot(stage.site, stage.page, node.id)
@@ -145,10 +143,13 @@ def _outcome(stage: Stage, node: Outcome) -> Iterator[str]:
     if node.urgency != "none":
         yield block(PART, "div.urgency", stage.site.say(node.urgency))
     yield _deadline(stage, node)
-    yield prose(node.text, stage.site, stage.page)
-    yield _steps(stage, node)
     avoid = [prose(text, stage.site, stage.page) for text in node.avoid]
-    yield _part(stage, node, "avoid", bullets(avoid))
+    yield _explained(
+        stage,
+        prose(node.text, stage.site, stage.page),
+        _steps(stage, node),
+        _part(stage, node, "avoid", bullets(avoid)),
+    )
     yield _part(stage, node, "evidence", _evidence(stage, node))
     yield _part(stage, node, "channel", _channel(stage, node))
     yield _part(stage, node, "next", prose(node.next, stage.site, stage.page))
@@ -157,6 +158,17 @@ def _outcome(stage: Stage, node: Outcome) -> Iterator[str]:
     yield _answers(stage, node.answers, heading(3, stage.site.say("then"), f"{node.id}.then"))
     yield _rests(stage, node, (node.text, node.deadline, node.steps, node.avoid, node.next))
     yield foot(stage.site, stage.page, node.id)
+
+
+def _explained(stage: Stage, *parts: str) -> str:
+    # Not its channel and evidence: those are the same at many nodes, and explained on their pages.
+    return explain(join(*parts), stage.site, stage.page)
+
+
+def _lookup(stage: Stage, node: Question) -> str:
+    if not node.lookup:
+        return ""
+    return folded(stage.site.say("lookup"), prose(node.lookup, stage.site, stage.page), "lookup")
 
 
 def _rests(stage: Stage, node: Node, shown: tuple[object, ...]) -> str:

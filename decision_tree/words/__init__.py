@@ -1,4 +1,5 @@
-# The engine's own words: labels, what the commands say, problem sentences, months, figures.
+# The engine's own words: labels, what the commands say, problem sentences, months, figures, how to
+# search.
 #
 # Takes: a language code; words that a playbook brings to lay over the engine's.
 # Gives: the words, or None when nobody wrote them for that language.
@@ -10,7 +11,7 @@ import locale
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,17 @@ FALLBACK = "en"
 LABELS = ("interface", "command", "problems")
 
 Tables = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """How a language is searched. `stop`: what people type that tells nothing; `endings`: what a
+    word may end with and be the same; `variants`: pairs, the first character read as the second.
+    """
+
+    stop: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class Words:
     problems: Mapping[str, str]
     months: Mapping[str, int]
     figures: tuple[re.Pattern[str], ...]
+    searching: Searching = Searching()
 
 
 @lru_cache(maxsize=32)
@@ -54,7 +67,7 @@ def words_for(language: str) -> Words | None:
 
 def lay_over(language: str, brought: Tables) -> Words:
     """The shipped words of `language`, or else English labels, with what is brought in their
-    place. Every value is as in the shipped files: labels, numbers of months, patterns.
+    place. Every value is as in the shipped files: labels, numbers of months, patterns, lists.
     """
     fallback = {name: shipped_tables(FALLBACK)[name] for name in LABELS}
     base = shipped_tables(language) or fallback
@@ -64,7 +77,15 @@ def lay_over(language: str, brought: Tables) -> Words:
         **{name: tables[name] for name in LABELS},
         months=tables.get("months", {}),
         figures=tuple(re.compile(one, re.X) for one in tables.get("figures", {}).values()),
+        searching=_searching(language, tables.get("search", {})),
     )
+
+
+def _searching(language: str, told: Mapping[str, Sequence[str]]) -> Searching:
+    file = SHIPPED / f"{language}.variants.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else ()
+    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
+    return Searching(tuple(told.get("stop", ())), tuple(told.get("endings", ())), tuple(pairs))
 
 
 def shipped_languages() -> list[str]:

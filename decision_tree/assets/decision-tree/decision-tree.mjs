@@ -119,7 +119,9 @@ class DecisionTreeElement extends HTMLElement {
 
   #makeCopies() {
     const names = JSON.parse(this.dataset.languages ?? '');
-    const codes = Object.keys(names);
+    // From a disk, or in a copy, the page in another language is out of reach.
+    const isNear = (code = '') => all(this, `.twin[hreflang="${code}"]`).some(({ host }) => host && host === location.host);
+    const codes = Object.keys(names).filter((code) => code === this.dataset.language || isNear(code));
     const buttons = codes.map((code) => make('button', { onclick: () => this.#copy([code]) }, names[code]));
     if (codes[1]) buttons.push(make('button', { onclick: () => this.#copy(codes) }, this.dataset.all));
     const group = make('fieldset', {}, make('legend', {}, this.#words.copy), ...buttons);

@@ -1,18 +1,26 @@
 // @ts-check
 /*
- * <term-tip>: shows what a word means in place of leading away to the glossary.
- * Takes the page's links a.term, their title, and the word for the glossary (data-more).
- * Gives a note behind the word; a second tap or Escape takes it away.
- * Refuses to know any language. Without it a term is a link whose title a pointer shows.
+ * <term-tip>: shows what a word means where it stands.
+ * Takes the page's links a.term, and its own list of meanings: an item each, a link of the same
+ * address first.
+ * Gives the meaning as a title, and at a tap as a note behind the word, until a second or Escape.
+ * Knows no language. Without it a term leads to the glossary, and the list stands at the page's foot.
  */
 
+/** @type {(root: ParentNode, selector: string) => HTMLAnchorElement[]} */
+const all = (root, selector) => [...root.querySelectorAll(/** @type {'a'} */ (selector))];
+
 class TermTipElement extends HTMLElement {
+  /** @type {Map<string, HTMLElement>} by address */
+  #meanings = new Map();
   /** @type {HTMLElement | null} */
   #note = null;
   /** @type {HTMLAnchorElement | null} */
   #term = null;
 
   connectedCallback() {
+    for (const item of all(this, 'li')) this.#meanings.set(all(item, 'a')[0]?.href, item);
+    for (const term of all(document, 'a.term')) term.title = this.#meanings.get(term.href)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
     for (const type of ['click', 'keydown']) document.addEventListener(type, this);
   }
 
@@ -29,6 +37,7 @@ class TermTipElement extends HTMLElement {
     }
     const term = event.target instanceof Element && event.target.closest('a.term');
     if (!(term instanceof HTMLAnchorElement) || altKey || ctrlKey || metaKey || shiftKey) return;
+    if (!this.#meanings.has(term.href)) return;
     event.preventDefault();
     const isOpen = term === this.#term;
     this.#close();
@@ -36,15 +45,12 @@ class TermTipElement extends HTMLElement {
   }
 
   #open(term = document.createElement('a')) {
-    const more = document.createElement('a');
-    more.href = term.href;
-    more.textContent = this.dataset.more ?? '';
     this.#note = document.createElement('span');
     this.#note.className = 'term-note';
     this.#note.setAttribute('role', 'status');
     term.after(this.#note);
     // Filled once it stands on the page: only then is it read out.
-    this.#note.append(`${term.title} `, more);
+    for (const part of this.#meanings.get(term.href)?.childNodes ?? []) this.#note.append(part.cloneNode(true));
     term.setAttribute('aria-expanded', 'true');
     this.#term = term;
   }
