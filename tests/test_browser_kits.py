@@ -156,8 +156,8 @@ COMPOSE = """([draft, may, values, labels]) => {
   document.body.append(kit);
   let told;
   kit.addEventListener('kit-letter:change', ({ detail }) => (told = detail.xx));
-  const told = { values: { xx: values }, labels: { xx: labels }, names: { xx: 'X' } };
-  const detail = { ...told, most: {}, words: { count: '' } };
+  const asked = { values: { xx: values }, labels: { xx: labels }, names: { xx: 'X' } };
+  const detail = { ...asked, most: {}, words: { count: '' } };
   kit.dispatchEvent(new CustomEvent('kit-form:change', { detail }));
   kit.remove();
   return told.body;

@@ -53,7 +53,10 @@ def test_every_scenario_reaches_its_node_without_javascript(
 def follow_plain_link(page: Page, node: str, name: str) -> None:
     # The link's own click: to scroll to each on a page of seventy nodes would take minutes.
     link = page.locator(f'section:has(> h2[id="{node}"]) .answer[data-answer="{name}"]')
+    target = link.evaluate("link => link.href")
     link.evaluate("link => link.click()")
+    # Another tree is another page, which takes a moment to come.
+    page.wait_for_url(target)
 
 
 def expected(tree: Tree, scenario: Scenario) -> tuple[str, str]:
