@@ -2,7 +2,7 @@
 #
 # Takes: `docs`, the folder of words, and `language`, the one that this build makes.
 # Gives: pages in memory, navigation, what the theme asks, `addresses.txt` and `build.json`.
-# Refuses to know: YAML, rules and Markdown. Only this module and decision_tree.serve import MkDocs.
+# Refuses to know: YAML, rules and Markdown. Only plugin, sharing and serve import MkDocs.
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _BoxOptions(Config):
 
 class SearchBox(BasePlugin[_BoxOptions]):
     """Does nothing but stand where Material's own search would: without a plugin of that name
-    the theme leaves its search box out. The box itself is theme/partials/search.html.
+    the theme leaves its search box out. The box itself is in theme/search/partials.
     """
 
     NAME = "material/search"
