@@ -41,6 +41,13 @@ Written = Callable[..., str]
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A static file server that keeps its log to itself and obeys `_headers`."""
 
+    def parse_request(self) -> bool:
+        """Forgets what the browser has: files rewritten within a second pass for unchanged."""
+        understood = super().parse_request()
+        if understood:
+            del self.headers["If-Modified-Since"]
+        return understood
+
     def end_headers(self) -> None:
         """Sends what `_headers` says, as a static host would."""
         for name, value in told_headers(Path(self.directory), urlsplit(self.path).path).items():
