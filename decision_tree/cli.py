@@ -1,4 +1,4 @@
-# The command line: check, stale, build, seal, serve, map, walk, new.
+# The command line: check, stale, build, site, seal, serve, map, walk, new.
 #
 # Takes: the editor's command.
 # Gives: its effect, and 0 when all is well, 1 when the words have errors, 2 for a wrong command.
@@ -8,93 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shutil import copystat
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
-from decision_tree import __version__
+from decision_tree import __version__, settings
 from decision_tree.assets import HERE as ASSETS
 from decision_tree.assets import widget_files
 from decision_tree.check.ids import RESERVED_FILES
 from decision_tree.clock import days_after, today
-from decision_tree.compile import (
-    Playbook,
-    compile_playbook,
-    list_addresses,
-    made_files,
-    pages_of,
-    site_for,
-)
+from decision_tree.compile import list_addresses, made_files, pages_of, site_for
 from decision_tree.draft import draft_tree
+from decision_tree.fresh import MARK, fresh_folder
 from decision_tree.host import Sealed, Wishes, are_sources, seal_site
 from decision_tree.load import ID
-from decision_tree.model import Tree
 from decision_tree.paths import tree_page
-from decision_tree.problem import FORMATS, Place, as_text, has_errors, made_errors, nearest
-from decision_tree.render import Desk, draw_map
+from decision_tree.problem import FORMATS, Place, as_text, has_errors, made_errors
+from decision_tree.render import Desk, LinksFrom, draw_map
+from decision_tree.session import (
+    Commands,
+    docs_option,
+    find_tree,
+    language_option,
+    opened,
+    say,
+    shown,
+    sound,
+    spoken,
+)
 from decision_tree.stale import as_json, list_stale
 from decision_tree.terminal import walk_tree
-from decision_tree.words import Words, editors_language, shipped_languages, words_for
-
-docs_option = click.option(
-    "--docs",
-    type=click.Path(path_type=Path),
-    default="docs",
-    show_default=True,
-    help="The folder of words.",
-)
-language_option = click.option(
-    "--language",
-    type=click.Choice(shipped_languages()),
-    default=editors_language,
-    help="The language of messages and pages. Default: the system's.",
-)
+from decision_tree.words import Words
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Decision trees, FAQ and registers in YAML, compiled to Markdown pages."""
-
-
-def spoken(language: str) -> Words:
-    """The words of a language that the engine ships."""
-    words = words_for(language)
-    assert words is not None, language
-    return words
-
-
-def say(words: Words, key: str, **values: str) -> str:
-    """A line of the interface."""
-    return words.interface[key].format(**values)
-
-
-def opened(docs: Path, words: Words, published: Iterable[str] = ()) -> Playbook:
-    """The playbook in `docs`; a usage error when there is no such folder."""
-    if not docs.is_dir():
-        raise click.UsageError(say(words, "not-a-folder", folder=str(docs)))
-    return compile_playbook(docs, docs.as_posix(), published, today())
-
-
-def sound(docs: Path, words: Words) -> Playbook:
-    """The playbook in `docs`; its problems and exit code 1 when it has errors."""
-    playbook = opened(docs, words)
-    if not playbook.is_sound:
-        click.echo(as_text(playbook.problems, words.problems), err=True)
-        raise click.exceptions.Exit(1)
-    return playbook
-
-
-def find_tree(playbook: Playbook, name: str, words: Words) -> Tree:
-    """The tree called `name`; a usage error that lists the trees when there is none."""
-    trees = playbook.library.trees
-    if name in trees:
-        return trees[name]
-    said = say(words, "tree-not-found", tree=name, trees=", ".join(trees))
-    near = nearest(name, trees)
-    raise click.UsageError(
-        said + (words.problems["did-you-mean"].format(near=near) if near else "")
-    )
 
 
 @main.command()
@@ -113,9 +65,9 @@ def check(
     docs: Path, language: str, form: str, published: Iterable[str] | None, strict_dates: bool
 ) -> None:
     """Report everything that is wrong in the words."""
-    words = spoken(language)
     addresses = [line.strip() for line in published or () if line.strip()]
-    problems = opened(docs, words, addresses).problems
+    playbook, words = opened(docs, language, addresses)
+    problems = playbook.problems
     if strict_dates:
         problems = made_errors(problems, "overdue-claim")
     click.echo(FORMATS[form](problems, words.problems))
@@ -137,8 +89,8 @@ def check(
 )
 def stale(docs: Path, language: str, within: int, form: str) -> None:
     """List the claims to be read against their sources again, with the places they touch."""
-    words = spoken(language)
-    library, day = sound(docs, words).library, days_after(today(), within)
+    playbook, words = sound(docs, language)
+    library, day = playbook.library, days_after(today(), within)
     click.echo(list_stale(library, day, words) if form == "text" else as_json(library, day))
 
 
@@ -146,32 +98,69 @@ def stale(docs: Path, language: str, within: int, form: str) -> None:
 @docs_option
 @language_option
 @click.option("--report", default="", help="Where mistakes go: a repository or a mail address.")
+@click.option("--report-form", default="", help="The repository's issue form to fill in.")
+@click.option(
+    "--links-from",
+    type=click.Choice(["page", "file"]),
+    default="page",
+    show_default=True,
+    help="Where the generator lets relative links begin; `file` is for Zensical.",
+)
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
-def build(docs: Path, language: str, report: str, out: Path) -> None:
-    """Write the Markdown of every language to OUT/<language>, for any generator."""
-    words = spoken(language)
-    playbook = sound(docs, words)
-    desk = Desk(report, "", playbook.version)
-    for code in playbook.library.languages:
-        site = site_for(playbook.library, code, today=today(), desk=desk)
-        pages = {page.path: page.text for page in pages_of(playbook.library, site)}
-        for path, text in (pages | made_files(playbook.library, site)).items():
-            write(out / code / path, text, words)
-        for uri, file in widget_files().items():
-            write(out / code / uri, file.read_text(encoding="utf-8"), words)
-        click.echo(say(words, "built", pages=str(len(pages)), folder=str(out / code)))
-    write(out / "addresses.txt", list_addresses(playbook.library), words)
+def build(
+    docs: Path, language: str, report: str, report_form: str, links_from: LinksFrom, out: Path
+) -> None:
+    """Write the Markdown of every language to OUT/<language>, for any generator; what that must
+    be told is in OUT/settings.yml.
+    """
+    playbook, words = sound(docs, language)
+    library, desk = playbook.library, Desk(report, report_form, playbook.version)
+    files = {MARK: list_addresses(library), "settings.yml": settings.as_yaml()}
+    for code in library.languages:
+        site = site_for(library, code, today=today(), desk=desk, links_from=links_from)
+        pages = {page.path: page.text for page in pages_of(library, site)}
+        texts = pages | widget_texts() | made_files(library, site)
+        files |= {f"{code}/{path}": text for path, text in texts.items()}
+    with fresh_folder(out) as folder:
+        for path, text in files.items():
+            write(folder / path, text, out / path)
+    click.echo(say(words, "built", files=str(len(files)), folder=str(out)))
 
 
-def write(file: Path, text: str, words: Words) -> None:
-    """Write a file unless it already says so: an unchanged file keeps its time."""
-    try:
-        if not (file.is_file() and file.read_text(encoding="utf-8") == text):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        said = say(words, "cannot-write", file=str(file), why=error.strerror or str(error))
-        raise click.ClickException(said) from error
+def widget_texts() -> dict[str, str]:
+    """The widgets' files as they stand beside the pages."""
+    return {uri: file.read_text(encoding="utf-8") for uri, file in widget_files().items()}
+
+
+def write(file: Path, text: str, before: Path) -> None:
+    """Write a file; where it says what it said before, it keeps its time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    if before.is_file() and before.read_bytes() == text.encode():
+        copystat(before, file)
+
+
+@main.command()
+@docs_option
+@language_option
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False), default="site")
+def site(docs: Path, language: str, strict: bool, out: Path) -> None:
+    """Build the whole site, every language, into OUT; until it is done the old one stays."""
+    # MkDocs takes half a second to import; the commands that need none do without it.
+    from decision_tree.builder import build_languages
+
+    playbook, words = sound(docs, language)
+    if playbook.problems:
+        click.echo(as_text(playbook.problems, words.problems), err=True)
+        # What is overdue is marked on the pages: a site that cannot be built cannot be mended.
+        if strict and any(one.code != "overdue-claim" for one in playbook.problems):
+            raise click.exceptions.Exit(1)
+    with fresh_folder(out) as folder:
+        languages = playbook.library.languages
+        if said := build_languages(docs.resolve().parent, languages, folder, strict=strict):
+            raise click.ClickException(said)
+    click.echo(say(words, "site-built", folder=str(out)))
 
 
 class Sources(click.ParamType[str]):
@@ -224,16 +213,12 @@ class Sources(click.ParamType[str]):
 @click.argument("site", type=click.Path(path_type=Path))
 def seal(site: Path, language: str, nginx: Path | None, **wishes: Any) -> None:
     """Write a content security policy into SITE, a folder of built pages."""
-    words = spoken(language)
+    words = spoken(language, {})
+    # For whatever goes wrong later.
+    click.get_current_context().find_root().obj = words
     if not site.is_dir():
         raise click.UsageError(say(words, "not-a-folder", folder=str(site)))
-    try:
-        done = seal_site(site, Wishes(**wishes), nginx)
-    except OSError as error:
-        said = say(
-            words, "cannot-write", file=str(error.filename), why=error.strerror or str(error)
-        )
-        raise click.ClickException(said) from error
+    done = seal_site(site, Wishes(**wishes), nginx)
     for line in refusals(done, words):
         click.echo(line, err=True)
     if done.refused:
@@ -256,18 +241,16 @@ def refusals(done: Sealed, words: Words) -> Iterator[str]:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(docs: Path, language: str, host: str, port: int) -> None:
     """Show the site in every language, and show each change as it is saved."""
-    # MkDocs takes half a second to import; the other commands do without it.
     from decision_tree.serve import serve_playbook
 
-    words = spoken(language)
-    opened(docs, words)
-    try:
-        serve_playbook(docs.resolve().parent, docs, host, port, words.problems)
-    except OSError as error:
-        said = say(
-            words, "address-taken", host=host, port=str(port), why=error.strerror or str(error)
-        )
-        raise click.ClickException(said) from error
+    _, words = opened(docs, language)
+    with TemporaryDirectory(prefix="decision-tree-", ignore_cleanup_errors=True) as scratch:
+        try:
+            serve_playbook(docs, Path(scratch), host, port, words.problems)
+        except OSError as error:
+            why = error.strerror or str(error)
+            said = say(words, "address-taken", host=host, port=str(port), why=why)
+            raise click.ClickException(said) from error
 
 
 @main.command("map")
@@ -276,9 +259,8 @@ def serve(docs: Path, language: str, host: str, port: int) -> None:
 @click.argument("tree")
 def map_(docs: Path, language: str, tree: str) -> None:
     """Draw TREE as SVG on the standard output."""
-    words = spoken(language)
-    playbook = sound(docs, words)
-    site = site_for(playbook.library, language)
+    playbook, words = sound(docs, language)
+    site = site_for(playbook.library, shown(playbook, words).language)
     found = find_tree(playbook, tree, words)
     style = (ASSETS / "tree-map" / "tree-map.css").read_text(encoding="utf-8")
     click.echo(
@@ -298,11 +280,10 @@ def map_(docs: Path, language: str, tree: str) -> None:
 @click.argument("tree")
 def walk(docs: Path, language: str, tree: str) -> None:
     """Step through TREE in the terminal."""
-    words = spoken(language)
-    playbook = sound(docs, words)
+    playbook, words = sound(docs, language)
     found = find_tree(playbook, tree, words)
     click.echo(say(words, "walk-help"))
-    walk_tree(playbook.library, found, words, typed_line, click.echo)
+    walk_tree(playbook.library, found, shown(playbook, words), typed_line, click.echo)
 
 
 def typed_line(prompt: str) -> str:
@@ -319,8 +300,8 @@ def typed_line(prompt: str) -> str:
 @click.argument("name", metavar="ID")
 def new(docs: Path, language: str, name: str) -> None:
     """Write docs/trees/ID.yml: a small tree without problems, to fill in."""
-    words = spoken(language)
-    library = opened(docs, words).library
+    playbook, words = opened(docs, language)
+    library = playbook.library
     file = docs / "trees" / f"{name}.yml"
     if not ID.fullmatch(name):
         raise click.UsageError(words.problems["bad-id"].format(id=name))
@@ -331,6 +312,6 @@ def new(docs: Path, language: str, name: str) -> None:
         raise click.ClickException(say(words, "file-exists", file=str(file)))
     if not library.channels:
         raise click.ClickException(say(words, "no-channel"))
-    text = draft_tree(list(library.languages), next(iter(library.channels)), today())
-    write(file, text, words)
+    text = draft_tree(library.languages, library.words, next(iter(library.channels)), today())
+    write(file, text, file)
     click.echo(say(words, "file-written", file=str(file)))

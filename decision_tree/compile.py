@@ -21,6 +21,7 @@ from decision_tree.problem import Problem, has_errors, in_file_order
 from decision_tree.render import (
     Desk,
     Facts,
+    LinksFrom,
     MadePage,
     Site,
     Stage,
@@ -33,7 +34,6 @@ from decision_tree.render import (
 )
 from decision_tree.search import INDEX, search_index
 from decision_tree.version import version_of
-from decision_tree.words import words_for
 
 NO_DESK = Desk()
 
@@ -72,21 +72,22 @@ def site_for(
     directory_urls: bool = True,
     today: str = "",
     desk: Desk = NO_DESK,
+    links_from: LinksFrom = "page",
 ) -> Site:
     """The site of one language. Raises KeyError for a language without words.
 
     Claims due before `today` are marked; `desk` is where readers report mistakes.
     """
-    words = {code: found for code in library.languages if (found := words_for(code))}
     facts = Facts(library.claims, library.sources, claim_pages(library), today)
     return Site(
-        words[language].language,
+        library.words[language].language,
         library.languages,
-        words,
+        library.words,
         directory_urls,
         facts,
         desk,
         lexicon_of(library.terms.values(), language),
+        links_from,
     )
 
 

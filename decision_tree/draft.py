@@ -1,15 +1,15 @@
 # A new tree: the smallest file that has no problems, for an editor to fill in.
 #
-# Takes: the languages, and a channel that exists.
+# Takes: the languages with their words, and a channel that exists.
 # Gives: the text of docs/trees/<id>.yml.
 # Refuses to know: where it is written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from textwrap import indent
 
-from decision_tree.words import words_for
+from decision_tree.words import Words
 
 LAYOUT = """\
 title:
@@ -62,17 +62,15 @@ scenarios:
 DEPTHS = {"title": 2, "summary": 2, "question": 6, "yes": 10, "no": 10, "first": 6, "second": 6}
 
 
-def draft_tree(languages: Sequence[str], channel: str, today: str) -> str:
+def draft_tree(
+    languages: Iterable[str], words: Mapping[str, Words], channel: str, today: str
+) -> str:
     """A tree with one question, two outcomes and a scenario for each."""
-    texts = {key: indent(_text(key, languages), " " * depth) for key, depth in DEPTHS.items()}
-    step = indent(_text("step", languages), " " * 8).replace("        ", "      - ", 1)
+    said = {code: words[code].command if code in words else {} for code in languages}
+    texts = {key: indent(_text(key, said), " " * depth) for key, depth in DEPTHS.items()}
+    step = indent(_text("step", said), " " * 8).replace("        ", "      - ", 1)
     return LAYOUT.format(today=today, channel=channel, step=step, **texts)
 
 
-def _text(key: str, languages: Sequence[str]) -> str:
-    return "\n".join(f"{code}: {_said(key, code)}" for code in languages)
-
-
-def _said(key: str, language: str) -> str:
-    words = words_for(language)
-    return words.interface[f"draft-{key}"] if words else key
+def _text(key: str, said: Mapping[str, Mapping[str, str]]) -> str:
+    return "\n".join(f"{code}: {labels.get(f'draft-{key}', key)}" for code, labels in said.items())

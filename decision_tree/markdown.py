@@ -27,6 +27,9 @@ TREE, PRACTICE = "decision-tree", "practice"
 EMBED = re.compile(rf"^///[ ]*({TREE}|{PRACTICE})[ ]*\|[ ]*(\S+)[ ]*\n(.*?)^///[ ]*$", re.M | re.S)
 EMBED_START = re.compile(rf"^///[ ]*(?:{TREE}|{PRACTICE})\b", re.M)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+BESIDE_A_NUMBER = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{3,9}(?=\.?,?\s+\d)|(?:(?<=\d\s)|(?<=\d\.\s))[^\W\d_]{3,9}"
+)
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９，．％", "0123456789,.%")
 HAN_BREAK = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n[ \t]*"
@@ -87,11 +90,8 @@ def numbers(text: str, months: Mapping[str, int]) -> list[str]:
     """The numbers a reader compares, sorted: no thousands commas, month names as numbers."""
     plain = LINK.sub(lambda found: found.group().replace(found.group(1), ""), text)
     plain = plain.translate(FULL_WIDTH_DIGITS)
-    words = re.findall(r"(?<![A-Za-z])[A-Za-z]{3,9}(?=\.?,?\s+\d)|(?<=\d\s)[A-Za-z]{3,9}", plain)
-    # "May 3" is a date; "you may 3" is not.
-    named = [
-        str(months[word.lower()]) for word in words if word.lower() in months and word[0].isupper()
-    ]
+    # As it is written in the table: "May 3" is a date; "you may 3" is not.
+    named = [str(months[word]) for word in BESIDE_A_NUMBER.findall(plain) if word in months]
     digits = (re.sub(r",(?=\d{3}\b)", "", found) for found in NUMBER.findall(plain))
     return sorted([*named, *(part.lstrip("0") or "0" for one in digits for part in one.split(","))])
 

@@ -17,6 +17,7 @@ from decision_tree.text import Draft
 from decision_tree.text import Reference as Reference
 from decision_tree.text import Text as Text
 from decision_tree.text import place_in as place_in
+from decision_tree.words import Words
 
 Urgency = Literal["now", "today", "week", "none"]
 Grade = Literal["official", "repost", "expert", "community", "weak"]
@@ -333,7 +334,9 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every word of the playbook. `languages`: code → path of its site; the first is home."""
+    """Every word of the playbook. `languages`: code → path of its site; the first is home.
+    `words`: the interface's, by language; a language may lack them.
+    """
 
     languages: Mapping[str, str]
     trees: Mapping[str, Tree]
@@ -347,6 +350,7 @@ class Library:
     search: Search = Search()
     kits: Mapping[str, Kit] = field(default_factory=dict)
     zones: Mapping[str, Zone] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def claims(self) -> dict[str, Claim]:

@@ -58,7 +58,9 @@ def claim_pages(library: Library) -> dict[str, str]:
 
 def generated_pages(library: Library) -> dict[str, Made]:
     """Every page that will be made, by its path."""
-    pages = {"trees/index.md": Made("docs/trees"), "faq/index.md": Made("docs/faq")}
+    pages = {"trees/index.md": Made("docs/trees")}
+    if library.topics:
+        pages["faq/index.md"] = Made("docs/faq")
     for tree in library.trees.values():
         ids = {name for node in tree.nodes.values() for name in all_ids(node)}
         pages[tree_page(tree.id)] = Made(tree.place.path, {"tree", *ids})

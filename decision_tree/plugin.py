@@ -2,12 +2,13 @@
 #
 # Takes: `docs`, the folder of words, and `language`, the one that this build makes.
 # Gives: pages in memory, navigation, what the theme asks, `addresses.txt` and `build.json`.
-# Refuses to know: YAML, rules and Markdown. Only plugin, sharing and serve import MkDocs.
+# Refuses to know: YAML, rules and Markdown, and what pages need of MkDocs (decision_tree.fitting).
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from decision_tree.assets import ON_DEMAND, needed_files, widget_files
+from decision_tree.assets import needed_files, widget_files
 from decision_tree.clock import today, told_day
 from decision_tree.compile import (
     Playbook,
@@ -32,16 +33,18 @@ from decision_tree.compile import (
     made_files,
     site_for,
 )
-from decision_tree.problem import Problem, count, describe
+from decision_tree.fitting import THEME, add_templates, fit
+from decision_tree.problem import Messages, Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
 from decision_tree.search import Box, search_box
-from decision_tree.sections import SectionsExtension
+from decision_tree.trouble import place_of, reason
 from decision_tree.version import engine_of
-from decision_tree.words import editors_language, words_for
+from decision_tree.words import Words, editors_words
 
 log = get_plugin_logger("decision-tree")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
-THEME = Path(__file__).parent / "theme" / "search"
+# Apart from the others, for sites that keep the theme's own search.
+SEARCH = THEME / "search"
 
 
 class Options(Config):
@@ -49,8 +52,8 @@ class Options(Config):
 
     docs = option.Type(str, default="docs")
     """The folder of words, relative to mkdocs.yml."""
-    language = option.Type(str)
-    """The language that this build makes."""
+    language = option.Type(str, default="")
+    """The language that this build makes; by default what the folder `docs_dir` is called."""
     repository = option.Type(str, default="")
     """Where the words are kept, as `https://host/owner/name`; gives every page its edit link."""
     report = option.Type(str, default="")
@@ -69,7 +72,7 @@ class _BoxOptions(Config):
 
 class SearchBox(BasePlugin[_BoxOptions]):
     """Does nothing but stand where Material's own search would: without a plugin of that name
-    the theme leaves its search box out. The box itself is in theme/search/partials.
+    the theme leaves its search box out. The box itself is theme/search/partials/search.html.
     """
 
     NAME = "material/search"
@@ -82,39 +85,42 @@ class DecisionTreePlugin(BasePlugin[Options]):
     playbook: Playbook
     site: Site
     build: dict[str, str]
+    site_dir = ""
+    brought: Mapping[str, Words] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the words; problems stop the build, warnings count under --strict."""
         self.root = Path(config.config_file_path or ".").parent / self.config.docs
+        self.site_dir = config.site_dir
         self.playbook = compile_playbook(self.root, self.config.docs)
-        report(self.playbook.problems)
+        self.brought = self.playbook.library.words
+        messages = editors_words(self.brought).problems
+        report(self.playbook.problems, messages)
         if not self.playbook.is_sound:
-            raise PluginError(count(self.playbook.problems, _messages()))
+            raise PluginError(count(self.playbook.problems, messages))
         library = self.playbook.library
-        if self.config.language not in library.languages:
-            raise PluginError(
-                f'language "{self.config.language}" is not in {self.config.docs}/site.yml'
-            )
+        language = self.config.language or Path(config.docs_dir).name
+        if language not in library.languages:
+            raise PluginError(f'language "{language}" is not in {self.config.docs}/site.yml')
         self.site = site_for(
             library,
-            self.config.language,
+            language,
             directory_urls=config.use_directory_urls,
             today=today(),
             desk=self._desk(),
         )
         self.build = self._build(Path(config.config_file_path or ".").parent)
         self._set_addresses(config)
+        fit(config, len(library.languages))
         if self.config.search:
             self._set_search(config)
-        self._load_widgets(config)
-        config.markdown_extensions.append(SectionsExtension())  # type: ignore[arg-type]
         return config
 
     def _set_addresses(self, config: MkDocsConfig) -> None:
         # `site_url` is the root of all languages; each build works below its own path.
         config.site_url = config.site_url and config.site_url + self._path()
         if self.config.repository:
-            words = f"{self.config.docs}/{self.config.language}/"
+            words = f"{self.config.docs}/{self.site.language}/"
             config.edit_uri = f"{self.config.repository.rstrip('/')}/edit/main/{words}"
 
     def _desk(self) -> Desk:
@@ -128,24 +134,12 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return {key: value for key, value in build.items() if value}
 
     def _path(self) -> str:
-        return self.site.languages[self.config.language]
+        return self.site.languages[self.site.language]
 
     def _set_search(self, config: MkDocsConfig) -> None:
         config.plugins[SearchBox.NAME] = box = SearchBox()
         box.load_config({})
-        # After the site's own templates, which may have another box, and before the theme's.
-        if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
-
-    def _load_widgets(self, config: MkDocsConfig) -> None:
-        for uri in widget_files():
-            if uri.split("/")[1] in ON_DEMAND:
-                continue
-            if uri.endswith(".css"):
-                config.extra_css.append(uri)
-            elif uri.endswith(".mjs"):
-                # MkDocs loads .mjs as a module by itself.
-                config.extra_javascript.append(option.ExtraScript().validate(uri))
+        add_templates(config, SEARCH)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the compiled pages and the widgets, and name the pages in the navigation."""
@@ -223,6 +217,12 @@ class DecisionTreePlugin(BasePlugin[Options]):
         build = f"{json.dumps(self.build, indent=2)}\n"
         (site / "build.json").write_text(build, encoding="utf-8", newline="\n")
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """What the system refuses, such as a full disk, is told in a sentence."""
+        if isinstance(error, OSError):
+            said = reason(error, editors_words(self.brought))
+            raise PluginError(f"{place_of(error, self.site_dir)}: {said}") from error
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
@@ -231,15 +231,10 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return server
 
 
-def report(problems: list[Problem]) -> None:
+def report(problems: list[Problem], messages: Messages) -> None:
     """Log every problem, so that MkDocs counts it."""
     for problem in problems:
-        log.log(LEVELS[problem.level], "%s: %s", problem.place, describe(problem, _messages()))
-
-
-def _messages() -> Any:
-    words = words_for(editors_language())
-    return words.problems if words else {}
+        log.log(LEVELS[problem.level], "%s: %s", problem.place, describe(problem, messages))
 
 
 def _fill(nav: Any, made: list[MadePage]) -> Any:

@@ -2,14 +2,13 @@
 #
 # Takes: the folder with mkdocs.yml (home language) and mkdocs.<language>.yml; where to listen.
 # Gives: a site that reloads itself; a mistake keeps the last good site and is shown on it.
-# Refuses to know: what the problems are. Only this module and decision_tree.plugin import MkDocs.
+# Refuses to know: what the problems are, and how a language is built (decision_tree.builder).
 
 from __future__ import annotations
 
 import logging
 import shutil
 import signal
-import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from html import escape
@@ -17,11 +16,9 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from decision_tree.builder import build_language, configs, silence_repeats
 from decision_tree.compile import compile_playbook
 from decision_tree.problem import Messages, as_text
 
@@ -37,13 +34,12 @@ NOTICE = (
 class Workshop(LiveReloadServer):
     """MkDocs' live server over the last good site, with the present problems on every page."""
 
-    def __init__(self, project: Path, docs: Path, host: str, port: int, messages: Messages) -> None:
-        self.project, self.docs, self.messages = project, docs, messages
+    def __init__(self, docs: Path, scratch: Path, host: str, port: int, messages: Messages) -> None:
+        self.docs, self.scratch, self.messages = docs, scratch, messages
         self.problems = ""
-        self.scratch = Path(tempfile.mkdtemp(prefix="decision-tree-"))
         self.builds = 0
         # A process a language: they build side by side, and keep what they have parsed.
-        self.pool = ProcessPoolExecutor(initializer=silence_repeats)
+        self.pool = ProcessPoolExecutor(initializer=prepare_builder)
         super().__init__(self.rebuild, host, port, str(self.scratch / "0"), polling_interval=0.1)
         self.error_handler = self._error_page
 
@@ -60,7 +56,8 @@ class Workshop(LiveReloadServer):
         self.builds += 1
         fresh = self.scratch / str(self.builds)
         targets = [str(fresh / path) for path in languages.values()]
-        built = self.pool.map(build_language, self._configs(languages), targets, repeat(self.url))
+        files = configs(self.docs.resolve().parent, languages)
+        built = self.pool.map(build_language, files, targets, repeat(self.url))
         if failed := [said for said in built if said]:
             self.problems = "\n".join(failed)
             return
@@ -73,10 +70,6 @@ class Workshop(LiveReloadServer):
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
         return super()._serve_request(environ, start_response)
-
-    def _configs(self, languages: Mapping[str, str]) -> list[str]:
-        names = ["mkdocs.yml", *(f"mkdocs.{code}.yml" for code in list(languages)[1:])]
-        return [str(self.project / name) for name in names]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)
@@ -97,32 +90,23 @@ class Workshop(LiveReloadServer):
         return self._inject_js_into_html(content, self._visible_epoch)
 
 
-def silence_repeats() -> None:
+def prepare_builder() -> None:
     """In a building process: the server has already said what the plugin would say."""
     # Ctrl-C reaches every process of a terminal; the server ends these itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.getLogger("mkdocs.plugins.decision-tree").setLevel(logging.CRITICAL)
+    silence_repeats()
 
 
-def build_language(file: str, target: str, url: str) -> str:
-    """Build one language into `target`; what went wrong, or an empty text."""
-    try:
-        config = load_config(config_file=file, site_dir=target, site_url=url)
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config, serve_url=url)
-    except MkDocsException as error:
-        return f"{file}: {error}"
-    return ""
-
-
-def serve_playbook(project: Path, docs: Path, host: str, port: int, messages: Messages) -> None:
-    """Serve until interrupted. Raises OSError when the address is taken."""
+def serve_playbook(docs: Path, scratch: Path, host: str, port: int, messages: Messages) -> None:
+    """Serve until interrupted; sites are built in the empty folder `scratch`. Raises OSError when
+    the address is taken.
+    """
     # Ended from outside it tidies up as after Ctrl-C, or its building processes would stay behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server = Workshop(project, docs, host, port, messages)
+    server = Workshop(docs, scratch, host, port, messages)
     try:
         server.rebuild()
-        for path in (docs, *project.glob("mkdocs*.yml"), Path(__file__).parent):
+        for path in (docs, *docs.resolve().parent.glob("mkdocs*.yml"), Path(__file__).parent):
             server.watch(str(path))
         server.serve()
     except KeyboardInterrupt:
@@ -130,4 +114,3 @@ def serve_playbook(project: Path, docs: Path, host: str, port: int, messages: Me
     finally:
         server.shutdown()
         server.pool.shutdown(cancel_futures=True)
-        shutil.rmtree(server.scratch, ignore_errors=True)

@@ -21,13 +21,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from decision_tree.fitting import THEME, add_templates
 from decision_tree.paths import faq_page, tree_page
 from decision_tree.share.alone import carried_file, embed_page
 from decision_tree.share.copies import FOLDER, ZIP, Copies, make_classic, size_of, write
 from decision_tree.share.disk import with_classic_scripts
 from decision_tree.share.feed import FILE as FEED
 from decision_tree.share.feed import render_feed
-from decision_tree.share.fill import THEME, House, fill_carried, fill_embed
+from decision_tree.share.fill import House, fill_carried, fill_embed
 from decision_tree.share.preview import Card, render_preview
 
 
@@ -63,9 +64,7 @@ class SharingPlugin(BasePlugin[SharingOptions]):
         self.contents = {}
         if self.config.offline:
             self._leave_the_host(config)
-        if str(THEME) not in config.theme.dirs:
-            # After the site's own templates, before the theme's.
-            config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
+        add_templates(config, THEME)
         return config
 
     def _leave_the_host(self, config: MkDocsConfig) -> None:

@@ -28,8 +28,8 @@ def list_stale(library: Library, day: str, words: Words) -> str:
     """A line a claim, and under it the file and line of each place."""
     due, claims = stale_claims(library, day), library.claims
     if not due:
-        return words.interface["nothing-stale"].format(day=day)
-    lines = [words.interface["stale-count"].format(n=len(due), day=day), ""]
+        return words.command["nothing-stale"].format(day=day)
+    lines = [words.command["stale-count"].format(n=len(due), day=day), ""]
     for claim, places in due.items():
         lines += [_line(claims[claim], words), *(f"    - {place}" for place in places)]
     return "\n".join(lines)
@@ -37,7 +37,7 @@ def list_stale(library: Library, day: str, words: Words) -> str:
 
 def _line(claim: Claim, words: Words) -> str:
     value = claim.value.words.get(words.language) or next(iter(claim.value.words.values()))
-    said = words.interface["stale-line"].format(day=claim.review_by, id=claim.id, value=value)
+    said = words.command["stale-line"].format(day=claim.review_by, id=claim.id, value=value)
     return f"- {said}"
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-WORDS = {".yml", ".md"}
+WORDS = {".yml", ".md", ".toml"}
 PACKAGE = Path(__file__).parent
 # Another release of these makes other HTML of the same Markdown.
 LIBRARIES = ("Markdown", "mkdocs", "mkdocs-material", "pymdown-extensions")

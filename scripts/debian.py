@@ -10,12 +10,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def install(*packages: str) -> bool:
     """Installs the packages if this is Debian and root runs it; tells whether that worked."""
-    return may_install() and apt_get("update") and apt_get("install", "--yes", *packages)
+    if not (may_install() and apt_get("update")):
+        return False
+    with without_services():
+        return apt_get("install", "--yes", *packages)
 
 
 def unpack(folder: Path, *packages: str) -> bool:
@@ -37,6 +42,21 @@ def may_install() -> bool:
     """Only root, and only where Debian's packages are at home."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return is_root and Path("/etc/debian_version").exists() and bool(shutil.which("apt-get"))
+
+
+@contextmanager
+def without_services() -> Iterator[None]:
+    """Debian starts a server as soon as it is installed, unless this file forbids it."""
+    policy = Path("/usr/sbin/policy-rc.d")
+    is_ours = not policy.exists()
+    if is_ours:
+        policy.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+        policy.chmod(0o755)
+    try:
+        yield
+    finally:
+        if is_ours:
+            policy.unlink()
 
 
 def apt_get(*arguments: str) -> bool:

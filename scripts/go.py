@@ -21,11 +21,13 @@ import offline as packing
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-TOOLS = VENV / ("Scripts" if os.name == "nt" else "bin")
+# What others would have: the built package and the generators it is compared under.
+ENGINES = ROOT / "build" / "engines"
+ENGINES_LOCK = ROOT / "requirements-engines.lock"
 # CI names another lock here, to run on the lowest supported versions.
 LOCK = ROOT / os.environ.get("LOCK", "requirements.lock")
 
-# Chinese first: building it empties site/, and site/en with it.
+# Chinese first: building it empties the folder, and en/ with it.
 SITES = {"mkdocs.yml": "", "mkdocs.en.yml": "en"}
 # The site that opens from a disk, and what is made of it for readers to take along.
 FROM_DISK, COPIES = ROOT / "build" / "from-disk", ROOT / "build" / "copies"
@@ -36,7 +38,16 @@ CHECKS = (
     ("lint-imports", "--no-logo"),
     ("zizmor", "--offline", "--quiet", ".github"),
 )
-MADE = (".venv", "build", "dist", "site", ".hypothesis", ".*_cache", "[dst]*/**/__pycache__")
+MADE = (
+    ".venv",
+    "build",
+    "dist",
+    "site",
+    ".site.*",
+    ".hypothesis",
+    ".*_cache",
+    "[dst]*/**/__pycache__",
+)
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",  # Material's notice of its own end, at every build
     "PYTHONUTF8": "1",  # a Windows console would stop at the first Chinese letter
@@ -77,8 +88,7 @@ def check(*arguments: str) -> None:
 def build(*arguments: str) -> None:
     """write both sites into site/"""
     setup()
-    for config in SITES:
-        run("mkdocs", "build", "--strict", "--config-file", config, *arguments)
+    run("decision_tree", "site", "--strict", *arguments, "site")
     run("decision_tree", "seal", "site", "--nginx", "build/nginx")
 
 
@@ -98,12 +108,30 @@ def offline(*arguments: str) -> None:
     """write copies to take along into build/copies/; the next build publishes them"""
     setup()
     shutil.rmtree(COPIES, ignore_errors=True)
-    copies = {"OFFLINE": "true", "COPIES": str(COPIES)}
     for config, path in SITES.items():
         target = ("--site-dir", str(FROM_DISK / path))
-        run("mkdocs", "build", "--strict", "--config-file", config, *target, *arguments, **copies)
+        build_one = ("mkdocs", "build", "--strict", "--config-file", config, *target, *arguments)
+        run(*build_one, OFFLINE="true", COPIES=str(COPIES))
     size = packing.pack(FROM_DISK, COPIES / "playbook.zip")
     print(f"build/copies/playbook.zip: {size / 1e6:.1f} MB", flush=True)
+
+
+def engines() -> None:
+    """build the package's pages with MkDocs, ProperDocs and Zensical, and compare"""
+    setup()
+    shutil.rmtree(ENGINES, ignore_errors=True)
+    run("python", "-m", "hatchling", "build", "--target", "wheel", "--directory", str(ENGINES))
+    venv = ENGINES / ".venv"
+    make_venv(venv, ENGINES_LOCK)
+    pip("--no-deps", *map(str, ENGINES.glob("*.whl")), venv=venv)
+    run("python", "-m", "pip", "check", venv=venv)
+    run("python", "scripts/engines.py", venv=venv)
+
+
+def stress(*arguments: str) -> None:
+    """serve the built site with nginx and ask for it as many readers would"""
+    build()
+    run("python", "scripts/stress.py", *arguments)
 
 
 def setup() -> None:
@@ -124,9 +152,21 @@ def clean() -> None:
 
 VERBS: dict[str, Callable[..., None]] = {
     verb.__name__.replace("_", "-"): verb
-    for verb in (serve, test, check, build, bench_search, bundle, offline, setup, clean)
+    for verb in (
+        serve,
+        test,
+        check,
+        build,
+        engines,
+        stress,
+        bench_search,
+        bundle,
+        offline,
+        setup,
+        clean,
+    )
 }
-TAKE_NOTHING = (bench_search, bundle, setup, clean)
+TAKE_NOTHING = (engines, bench_search, bundle, setup, clean)
 
 
 def main(words: list[str]) -> int:
@@ -165,18 +205,18 @@ def once(name: str, cause: bytes, work: Callable[[], None]) -> None:
         stamp.write_text(digest)
 
 
-def make_venv() -> None:
-    """A new .venv with exactly what the lock names."""
+def make_venv(venv: Path = VENV, lock: Path = LOCK) -> None:
+    """A new environment with exactly what the lock names."""
     package = "python{}.{}-venv".format(*sys.version_info)
     if not (importlib.util.find_spec("ensurepip") or debian.install(package)):
         raise Failure(f"this Python cannot make a .venv; on Debian: apt-get install {package}")
-    print(f"installing {LOCK.name} into .venv", flush=True)
+    print(f"installing {lock.name} into {venv.relative_to(ROOT)}", flush=True)
     # Run by .venv's own Python, go.py must not build the new .venv on the old one.
     python = getattr(sys, "_base_executable", sys.executable)
-    if code := follow([python, "-m", "venv", "--clear", str(VENV)]):
+    if code := follow([python, "-m", "venv", "--clear", str(venv)]):
         raise Failure("python -m venv failed", code)
     # Wheels only: a source package would fetch what builds it, unlocked.
-    pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
+    pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock), venv=venv)
 
 
 def install_package() -> None:
@@ -184,8 +224,9 @@ def install_package() -> None:
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
 
 
-def pip(*arguments: str) -> None:
-    run("python", "-m", "pip", "-qq", "--disable-pip-version-check", "install", *arguments)
+def pip(*arguments: str, venv: Path = VENV) -> None:
+    quiet = ("-qq", "--disable-pip-version-check")
+    run("python", "-m", "pip", *quiet, "install", *arguments, venv=venv)
 
 
 def actionlint() -> list[tuple[str, ...]]:
@@ -204,22 +245,23 @@ def find_browser() -> str:
     return found.stdout.strip()
 
 
-def run(name: str, *arguments: str, **environment: str) -> None:
+def run(name: str, *arguments: str, venv: Path = VENV, **environment: str) -> None:
     """Runs a tool that must succeed."""
-    if code := call(name, *arguments, **environment):
+    if code := call(name, *arguments, venv=venv, **environment):
         raise Failure(f"{name} failed", code)
 
 
-def call(name: str, *arguments: str, **environment: str) -> int:
+def call(name: str, *arguments: str, venv: Path = VENV, **environment: str) -> int:
     """Runs a tool and gives its exit code."""
-    return follow([find_tool(name), *arguments], {**os.environ, **ENVIRONMENT, **environment})
+    command = [find_tool(name, venv), *arguments]
+    return follow(command, {**os.environ, **ENVIRONMENT, **environment})
 
 
-def find_tool(name: str) -> str:
-    """A tool of .venv by its path; `which` knows Windows' endings."""
-    path = shutil.which(name, path=str(TOOLS))
+def find_tool(name: str, venv: Path = VENV) -> str:
+    """A tool of an environment by its path; `which` knows Windows' endings."""
+    path = shutil.which(name, path=str(venv / ("Scripts" if os.name == "nt" else "bin")))
     if not path:
-        raise Failure(f"{name} is missing in .venv: run clean, then setup")
+        raise Failure(f"{name} is missing in {venv.name}: run clean, then setup")
     return path
 
 

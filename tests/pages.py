@@ -6,18 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
 
-import yaml
 from markdown import Markdown
 
 from decision_tree.compile import Playbook, pages_of, site_for
 from decision_tree.sections import SectionsExtension
-from playbooks import ROOT
+from decision_tree.settings import extensions
 
 VOID = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
@@ -25,16 +22,9 @@ VOID = {
 }  # fmt: skip
 
 
-def site_settings() -> dict[str, Any]:
-    """The settings of mkdocs.yml; `!ENV` is read as an empty text."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.safe_load(re.sub(r"!ENV \[.*?\]", '""', text))
-    return settings
-
-
 def converter(*, by_sections: bool = False) -> Markdown:
-    """Python-Markdown with the site's extensions, and the engine's own if asked for."""
-    chosen: dict[str, dict[str, Any]] = site_settings()["markdown_extensions"]
+    """Python-Markdown with the extensions that pages need, and the engine's own if asked for."""
+    chosen = {"toc": {}, **extensions()}
     own = [SectionsExtension()] if by_sections else []
     return Markdown(extensions=[*chosen, *own], extension_configs=chosen)
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -67,6 +68,12 @@ def valid_file(path: str) -> str:
     return (VALID / path).read_text(encoding="utf-8")
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder by its path."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
 def exchange(text: str, before: str, after: str) -> str:
     """`text` with the one `before` in it replaced; a test that finds none or two is wrong."""
     assert text.count(before) == 1, f"{text.count(before)} times in the text: {before!r}"
@@ -103,3 +110,14 @@ def printed(playbook: Playbook, language: str = "en") -> list[str]:
     words = words_for(language)
     assert words is not None
     return as_text(playbook.problems, words.problems).splitlines()[:-1]
+
+
+def translated(folder: Path, codes: Mapping[str, str]) -> Path:
+    """The valid playbook in `folder` with its languages called otherwise."""
+    for file in sorted(file for file in VALID.rglob("*") if file.is_file()):
+        path = Path(*(codes.get(part, part) for part in file.relative_to(VALID).parts))
+        text = file.read_text(encoding="utf-8")
+        for old, new in codes.items():
+            text = re.sub(rf"^( *(?:- )?){old}(?=:|$)", rf"\g<1>{new}", text, flags=re.M)
+        write_playbook(folder, {path.as_posix(): text}, alone=True)
+    return folder

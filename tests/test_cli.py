@@ -10,13 +10,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from conftest import Run
 from decision_tree import __version__
 from decision_tree.compile import compile_playbook, list_addresses, site_for
 from decision_tree.search import INDEX, search_index
+from decision_tree.settings import extensions
 from pages import made_pages
-from playbooks import compiled, lamp, write_playbook
+from playbooks import compiled, contents, lamp, write_playbook
 
 
 def break_words() -> None:
@@ -201,6 +203,63 @@ def test_build_onto_a_file_is_told(run: Run) -> None:
 
     assert result.exit_code == 1
     assert "Cannot write" in result.output
+
+
+def test_build_writes_what_a_generator_must_be_told(run: Run) -> None:
+    run("build", "out")
+    settings = yaml.safe_load(Path("out/settings.yml").read_text(encoding="utf-8"))
+    scripts = [one["path"] for one in settings["extra_javascript"]]
+
+    assert settings["markdown_extensions"] == extensions()
+    for language in ("zh", "en"):
+        files = contents(Path("out", language))
+        assert set(settings["extra_css"] + scripts) <= set(files)
+
+
+@pytest.mark.parametrize(
+    ("begin", "twin", "node"),
+    [
+        ("page", "(../../en/trees/lamp/#plugged)", 'href="../../trees/lamp/#plugged"'),
+        ("file", "(../en/trees/lamp/#plugged)", 'href="../trees/lamp/#plugged"'),
+    ],
+)
+def test_links_begin_where_the_generator_lets_them(
+    begin: str, twin: str, node: str, run: Run
+) -> None:
+    run("build", "out", "--links-from", begin)
+
+    assert twin in Path("out/zh/trees/lamp.md").read_text(encoding="utf-8")
+    assert node in Path("out/zh/maps/lamp.md").read_text(encoding="utf-8")
+
+
+def test_reports_fill_in_the_form_that_is_named(run: Run) -> None:
+    run("build", "out", "--report", "https://a.test/o/n", "--report-form", "wrong.yml")
+
+    assert "template=wrong.yml" in Path("out/en/trees/lamp.md").read_text(encoding="utf-8")
+
+
+def test_a_playbook_without_questions_and_answers_has_no_page_of_them(run: Run) -> None:
+    Path("docs/faq/light.yml").unlink()
+    assert run("build", "out").exit_code == 0
+
+    assert not Path("out/en/faq").exists()
+    assert Path("out/en/trees/index.md").is_file()
+
+
+def test_warnings_stop_a_strict_site_and_what_is_overdue_does_not(run: Run) -> None:
+    Path("docs/trees/notes.txt").write_text("x", encoding="utf-8")
+    result = run("site", "--strict")
+
+    assert result.exit_code == 1
+    assert "[file-not-read]" in result.stderr
+    Path("docs/trees/notes.txt").unlink()
+    for path in ("claims/bulbs.yml", "sources.yml"):
+        file = Path("docs", path)
+        file.write_text(file.read_text(encoding="utf-8").replace("2099", "2026"), encoding="utf-8")
+    # Past the words: there are no settings to build with.
+    result = run("site", "--strict", env={"SOURCE_DATE_EPOCH": "4102444800"})
+    assert "[overdue-claim]" in result.stderr
+    assert "mkdocs.yml" in result.stderr
 
 
 # --- map, walk, new -------------------------------------------------------------------------------

@@ -287,6 +287,14 @@ def test_numbers_are_compared_as_a_reader_would(text: str) -> None:
     assert numbers(text, MONTHS) == NUMBERS[text]
 
 
+def test_months_are_read_as_the_language_writes_them() -> None:
+    german, french = {"März": 3}, {"mars": 3, "août": 8}
+
+    assert numbers("am 5. März 2024", german) == ["2024", "3", "5"]
+    assert numbers("le 5 mars, 1 août", french) == ["1", "3", "5", "8"]
+    assert numbers("5 märz, 5 MARS", german | french) == ["5", "5"]
+
+
 LONG = {
     "letters": "a" * 200_000,
     "words": "march on " * 20_000,

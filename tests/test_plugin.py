@@ -11,13 +11,17 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from mkdocs.config import load_config
 
 from conftest import BuildFailed, build_site, small_project
 from decision_tree.compile import compile_playbook, list_addresses
+from decision_tree.fitting import set_extensions
 from decision_tree.model import Library
+from decision_tree.plugin import DecisionTreePlugin
 from decision_tree.search import INDEX
-from pages import Element, ids_of, read_html
-from playbooks import ROOT, write_playbook
+from decision_tree.settings import elements, extensions
+from pages import Element, ids_of, made_pages, read_html
+from playbooks import LEAFLET, ROOT, compiled, translated, write_playbook
 
 REAL = compile_playbook(ROOT / "docs").library
 LANGUAGES = {"zh": "", "en": "en/"}
@@ -396,3 +400,45 @@ def test_a_language_that_the_site_does_not_have_is_told(tmp_path: Path) -> None:
         build_site(project, tmp_path / "site")
 
     assert 'language "tlh" is not in docs/site.yml' in str(stopped.value)
+
+
+# --- what the pages need --------------------------------------------------------------------------
+
+
+def test_what_a_site_has_set_stays_and_what_pages_need_is_added(tmp_path: Path) -> None:
+    own = (
+        "site_name: x\nmarkdown_extensions:\n  pymdownx.tabbed:\n    alternate_style: false\n"
+        "  pymdownx.blocks.html:\n    custom:\n      - tag: my-box\n        mode: span\n"
+    )
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(own, encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    set_extensions(config)
+
+    assert config.mdx_configs["pymdownx.tabbed"] == {"alternate_style": False}
+    tags = config.mdx_configs["pymdownx.blocks.html"]["custom"]
+    assert tags[0] == {"tag": "my-box", "mode": "span"}
+    assert {"tag": "decision-tree", "mode": "block"} in tags
+    assert set(extensions()) <= set(config.markdown_extensions)
+
+
+def test_every_element_that_a_page_may_hold_is_known_to_markdown(tmp_path: Path) -> None:
+    texts = made_pages(compiled(tmp_path, {"claims/leaflet.yml": LEAFLET}), "en").values()
+    blocks = re.compile(r"^/+ html \| ([a-z]+-[a-z-]+)", re.M)
+    used = {name for text in texts for name in blocks.findall(text)}
+
+    assert used
+    assert used <= set(elements())
+
+
+def test_the_language_is_what_the_folder_is_called_unless_it_is_told(tmp_path: Path) -> None:
+    translated(tmp_path / "docs", {"zh": "zh", "en": "en"})
+    settings = "site_name: x\ndocs_dir: docs/en\ntheme: material\nplugins:\n  - decision-tree"
+    for told, language in (("", "en"), (":\n      language: zh", "zh")):
+        (tmp_path / "mkdocs.yml").write_text(f"{settings}{told}\n", encoding="utf-8")
+        config = load_config(str(tmp_path / "mkdocs.yml"))
+        plugin = config.plugins["decision-tree"]
+        assert isinstance(plugin, DecisionTreePlugin)
+        plugin.on_config(config)
+
+        assert plugin.site.language == language

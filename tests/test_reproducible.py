@@ -1,4 +1,4 @@
-# The same words built twice, in different folders, give the same site to the byte.
+# The same words built twice, in different folders and zones, give the same site to the byte.
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ import pytest
 
 import offline
 from conftest import build_site, small_project
-from playbooks import ROOT
+from playbooks import ROOT, contents
 
+# What differs from one machine, or one run, to the next.
+MACHINES = (
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "HOME": "/nowhere"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles"},
+)
 PROJECTS: dict[str, Callable[[Path], Path]] = {"small": small_project, "real": lambda _: ROOT}
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    """Every file by its path."""
-    files = (file for file in sorted(site.rglob("*")) if file.is_file())
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_two_builds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
     one, two = (
-        contents(build_site(PROJECTS[name](folder / "project"), folder / "site"))
-        for folder in (tmp_path / "one", tmp_path / "deeper" / "two")
+        contents(build_site(PROJECTS[name](folder / "project"), folder / "site", **machine))
+        for folder, machine in zip(
+            (tmp_path / "one", tmp_path / "deeper" / "two"), MACHINES, strict=True
+        )
     )
 
     assert one.keys() == two.keys()

@@ -23,7 +23,17 @@ def widget_files() -> dict[str, Path]:
 ON_DEMAND = ("deadline-timer", "kit-field", "kit-form", "kit-letter")
 
 
+def everyday_files() -> list[str]:
+    """The files that every page loads, by their names in the site."""
+    return [uri for uri in widget_files() if widget_of(uri) not in ON_DEMAND]
+
+
 def needed_files(text: str) -> list[str]:
     """The files of `ON_DEMAND` that a page of Markdown needs, by their names in the site."""
     needed = [name for name in ON_DEMAND if f"html | {name}" in text]
-    return [uri for uri in widget_files() if uri.split("/")[1] in needed]
+    return [uri for uri in widget_files() if widget_of(uri) in needed]
+
+
+def widget_of(uri: str) -> str:
+    """The widget that a file in the site belongs to."""
+    return uri.split("/")[1]

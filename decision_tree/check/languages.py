@@ -14,29 +14,33 @@ from decision_tree.check.texts import statements
 from decision_tree.markdown import links, numbers
 from decision_tree.model import Library, Text
 from decision_tree.problem import Place, Problem
-from decision_tree.words import words_for
 
 Listing = Callable[[str, str], list[str]]
+Months = tuple[tuple[str, int], ...]
 
 
 def find_wordless_languages(library: Library) -> Iterator[Problem]:
     """Languages without interface words."""
     for language in library.languages:
-        if words_for(language) is None:
+        if language not in library.words:
             yield Problem(Place("docs/site.yml"), "language-without-words", {"language": language})
 
 
 def find_differences(library: Library) -> Iterator[Problem]:
     """Numbers and links that stand in one language and not in the other."""
+    months = {code: tuple(words.months.items()) for code, words in library.words.items()}
+
+    def numbers_in(language: str, words: str) -> list[str]:
+        return _numbers(months.get(language, ()), words)
+
     for text in statements(library):
-        yield from _differences(text, "numbers-differ", _numbers)
+        yield from _differences(text, "numbers-differ", numbers_in)
         yield from _differences(text, "links-differ", _links)
 
 
 @lru_cache(maxsize=65536)
-def _numbers(language: str, words: str) -> list[str]:
-    known = words_for(language)
-    return numbers(words, known.months if known else {})
+def _numbers(months: Months, words: str) -> list[str]:
+    return numbers(words, dict(months))
 
 
 def _links(_language: str, words: str) -> list[str]:

@@ -27,9 +27,11 @@ from decision_tree.load.registers import (
 )
 from decision_tree.load.search import read_search
 from decision_tree.load.tree import read_tree
+from decision_tree.load.words import read_words
 from decision_tree.load.yaml import read_yaml
 from decision_tree.model import Library, Page, Reference, Search
 from decision_tree.problem import Place, Problem, nearest
+from decision_tree.words import Words, words_for
 
 Value = TypeVar("Value")
 
@@ -108,6 +110,25 @@ class Folder:
         fields = self.fields(file) if file.exists() else None
         return read_search(fields) if fields else Search()
 
+    def words(self) -> Iterator[tuple[str, Words]]:
+        """The interface's words of each language that has some: the engine's and the folder's."""
+        for language in self.languages:
+            file = self.root / "words" / f"{language}.toml"
+            words = self._brought(language, file) if file.exists() else words_for(language)
+            if words:
+                yield language, words
+        for file in sorted((self.root / "words").glob("[!.]*.toml")):
+            if file.stem not in self.languages:
+                details = {"language": file.stem, "languages": ", ".join(self.languages)}
+                place = Place(self.name(file))
+                self.problems.append(Problem(place, "unused-words", details, level="warning"))
+
+    def _brought(self, language: str, file: Path) -> Words:
+        text, problems = read_text(file, self.name(file))
+        words, more = read_words(language, text, self.name(file))
+        self.problems += problems or more
+        return words
+
     def pages(self) -> Iterator[Page]:
         """Every hand-written page."""
         for language in self.languages:
@@ -143,6 +164,7 @@ def load_library(root: Path, shown: str = "docs") -> tuple[Library, list[Problem
         search=folder.search(),
         kits=folder.collection("kits", read_kit),
         zones=folder.register("zones.yml", read_zones),
+        words=dict(folder.words()),
     )
     return fill_values(library), folder.problems
 

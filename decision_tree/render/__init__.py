@@ -22,7 +22,7 @@ from decision_tree.render.map import draw_map, render_map_page
 from decision_tree.render.practice import render_practice
 from decision_tree.render.registers import render_channels, render_evidence
 from decision_tree.render.review import render_review
-from decision_tree.render.site import Desk, Facts, Site
+from decision_tree.render.site import Desk, Facts, LinksFrom, Site
 from decision_tree.render.sources import render_sources
 from decision_tree.render.tree import Stage, render_element, render_tree_page
 
@@ -43,13 +43,11 @@ def _pages(library: Library, site: Site) -> Iterator[MadePage]:
     for tree in library.trees.values():
         yield render_tree_page(library, site, tree)
         yield render_map_page(library, site, tree)
-    yield render_faq_index(library, site)
+    if library.topics:
+        yield render_faq_index(library, site)
     for topic in library.topics.values():
         yield render_topic(library, site, topic)
-    if library.kits:
-        yield render_kit_index(library, site)
-    for kit in library.kits.values():
-        yield render_kit(library, site, kit)
+    yield from _kits(library, site)
     yield from _registers(library, site)
     if library.subjects or library.sources:
         yield render_claims(library, site)
@@ -57,6 +55,13 @@ def _pages(library: Library, site: Site) -> Iterator[MadePage]:
     for subject in library.subjects.values():
         if subject.page:
             yield render_review(site, subject)
+
+
+def _kits(library: Library, site: Site) -> Iterator[MadePage]:
+    if library.kits:
+        yield render_kit_index(library, site)
+    for kit in library.kits.values():
+        yield render_kit(library, site, kit)
 
 
 def _registers(library: Library, site: Site) -> Iterator[MadePage]:
@@ -71,6 +76,7 @@ def _registers(library: Library, site: Site) -> Iterator[MadePage]:
 __all__ = [
     "Desk",
     "Facts",
+    "LinksFrom",
     "MadePage",
     "Site",
     "Stage",

@@ -54,7 +54,7 @@ def render_map_page(library: Library, site: Site, tree: Tree) -> MadePage:
     page = map_page(tree.id)
     title = site.say("map-of", title=one_line(tree.title[site.language]))
     svg = draw_map(
-        library, site, tree, lambda home, node: f"{site.between(page, tree_page(home))}#{node}"
+        library, site, tree, lambda home, node: f"{site.link(page, tree_page(home))}#{node}"
     )
     text = join(
         front_matter(title, site.say("map-text"), hide=["toc"]),

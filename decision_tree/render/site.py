@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import quote
 
 from decision_tree.lexicon import Lexicon
 from decision_tree.model import Claim, Source
 from decision_tree.words import Words
+
+# MkDocs leaves such a link as it is. Zensical takes it as seen from the page's file and mends it.
+LinksFrom = Literal["page", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`languages`: code → path from the root; `directory_urls`: `x/` rather than `x.html`."""
+    """`languages`: code → path from the root; `directory_urls`: `x/` rather than `x.html`;
+    `links_from`: where the generator takes a relative link to begin that leads to no file of words.
+    """
 
     language: str
     languages: Mapping[str, str]
@@ -49,6 +55,7 @@ class Site:
     facts: Facts = Facts()
     desk: Desk = Desk()
     lexicon: Lexicon | None = None
+    links_from: LinksFrom = "page"
 
     def say(self, key: str, **values: str | int) -> str:
         """A label of the interface in this site's language."""
@@ -70,6 +77,13 @@ class Site:
     def between(self, page: str, target: str) -> str:
         """The address of page `target` as seen from `page`, in the same language."""
         return "../" * self.url(page).count("/") + self.url(target) or "./"
+
+    def link(self, page: str, target: str) -> str:
+        """The same as a link is to be written that the generator may mend."""
+        return "../" * self._depth(page) + self.url(target) or "./"
+
+    def _depth(self, page: str) -> int:
+        return (page if self.links_from == "file" else self.url(page)).count("/")
 
     def report(self, page: str, anchor: str) -> str:
         """The address that opens a report about a place, for the reader to read and send."""
@@ -105,8 +119,8 @@ class Site:
 
     def twin(self, page: str, language: str) -> str:
         """The address of the same page in another language."""
-        here = self.languages[self.language] + self.url(page)
-        return "../" * here.count("/") + self.languages[language] + self.url(page)
+        depth = self.languages[self.language].count("/") + self._depth(page)
+        return "../" * depth + self.languages[language] + self.url(page)
 
 
 def _query(fields: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 # What the search box says, and where it leads who types nothing or finds nothing.
 #
 # Takes: the library, the site, and the page that the box is on.
-# Gives: words and links for the theme's template (theme/partials/search.html).
+# Gives: words and links for the theme's template (theme/search/partials/search.html).
 # Refuses to know: HTML, and how the searching is done (assets/site-search).
 
 from __future__ import annotations

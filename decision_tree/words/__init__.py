@@ -1,8 +1,9 @@
-# The engine's own words: labels, problem sentences, months, figures, how to search; by language.
+# The engine's own words: labels, what the commands say, problem sentences, months, figures, how to
+# search.
 #
-# Takes: a language code.
+# Takes: a language code; words that a playbook brings to lay over the engine's.
 # Gives: the words, or None when nobody wrote them for that language.
-# Refuses to know: the playbook's words (those are in docs/).
+# Refuses to know: the playbook's own texts, and how its files are read (decision_tree.load).
 
 from __future__ import annotations
 
@@ -14,8 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 SHIPPED = Path(__file__).parent
+# What stands in where a language has no words of its own.
+FALLBACK = "en"
+LABELS = ("interface", "command", "problems")
+
+Tables = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,14 @@ class Searching:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`interface`: label → words; `problems`: code → sentence; `months`: name → number;
-    `figures`: patterns of what needs a source, such as an amount with its unit.
+    """`interface`: what readers meet, label → words; `command`: the same for editors;
+    `problems`: code → sentence; `months`: name → number; `figures`: patterns of what needs a
+    source, such as an amount with its unit.
     """
 
     language: str
     interface: Mapping[str, str]
+    command: Mapping[str, str]
     problems: Mapping[str, str]
     months: Mapping[str, int]
     figures: tuple[re.Pattern[str], ...]
@@ -44,20 +53,31 @@ class Words:
 
 
 @lru_cache(maxsize=32)
-def words_for(language: str) -> Words | None:
-    """The words of `language`."""
+def shipped_tables(language: str) -> Tables:
+    """The tables of `<language>.toml` as the engine ships them; none for another language."""
     file = SHIPPED / f"{language}.toml"
-    if not file.is_file():
-        return None
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    figures = tuple(re.compile(pattern, re.X) for pattern in read["figures"].values())
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@lru_cache(maxsize=32)
+def words_for(language: str) -> Words | None:
+    """The words of `language` as the engine ships them."""
+    return lay_over(language, {}) if shipped_tables(language) else None
+
+
+def lay_over(language: str, brought: Tables) -> Words:
+    """The shipped words of `language`, or else English labels, with what is brought in their
+    place. Every value is as in the shipped files: labels, numbers of months, patterns, lists.
+    """
+    fallback = {name: shipped_tables(FALLBACK)[name] for name in LABELS}
+    base = shipped_tables(language) or fallback
+    tables = {name: {**base.get(name, {}), **brought.get(name, {})} for name in {*base, *brought}}
     return Words(
         language,
-        read["interface"],
-        read["problems"],
-        read.get("months", {}),
-        figures,
-        _searching(language, read.get("search", {})),
+        **{name: tables[name] for name in LABELS},
+        months=tables.get("months", {}),
+        figures=tuple(re.compile(one, re.X) for one in tables.get("figures", {}).values()),
+        searching=_searching(language, tables.get("search", {})),
     )
 
 
@@ -73,10 +93,17 @@ def shipped_languages() -> list[str]:
     return sorted(file.stem for file in SHIPPED.glob("*.toml"))
 
 
+def editors_words(brought: Mapping[str, Words]) -> Words:
+    """The words nearest to the editor's locale: the playbook's, the engine's, else English."""
+    language = editors_language()
+    found = brought.get(language) or words_for(language) or words_for(FALLBACK)
+    assert found is not None
+    return found
+
+
 def editors_language() -> str:
-    """The shipped language nearest to the editor's locale; English when there is none."""
+    """The language of the editor's locale: two letters, or nothing to go by."""
     told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     spoken = next((code for code in told if code), "") or (locale.getlocale()[0] or "")
     # Windows names its locales "Chinese (Simplified)_China".
-    code = "zh" if spoken.lower().startswith("chinese") else spoken[:2].lower()
-    return code if code in shipped_languages() else "en"
+    return "zh" if spoken.lower().startswith("chinese") else spoken[:2].lower()
