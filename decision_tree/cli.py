@@ -1,4 +1,4 @@
-# The command line: check, stale, build, site, seal, serve, map, walk, new.
+# The command line: check, stale, build, site, trim, seal, serve, map, walk, new.
 #
 # Takes: the editor's command.
 # Gives: its effect, and 0 when all is well, 1 when the words have errors, 2 for a wrong command.
@@ -163,6 +163,29 @@ def site(docs: Path, language: str, strict: bool, out: Path) -> None:
     click.echo(say(words, "site-built", folder=str(out)))
 
 
+@main.command()
+@language_option
+@click.argument("site", type=click.Path(path_type=Path))
+def trim(site: Path, language: str) -> None:
+    """Take out of the style sheets of SITE, a folder of built pages, what no page uses."""
+    from decision_tree.trim import trim_site
+
+    words = built_folder(site, language)
+    done = trim_site(site)
+    sizes = {"before": f"{done.before / 1e3:.0f}", "after": f"{done.after / 1e3:.0f}"}
+    click.echo(say(words, "trimmed", files=str(done.files), **sizes))
+
+
+def built_folder(site: Path, language: str) -> Words:
+    """The words to speak of a folder of built pages; a usage error without such a folder."""
+    words = spoken(language, {})
+    # For whatever goes wrong later.
+    click.get_current_context().find_root().obj = words
+    if not site.is_dir():
+        raise click.UsageError(say(words, "not-a-folder", folder=str(site)))
+    return words
+
+
 class Sources(click.ParamType[str]):
     """Who may frame a page, as a policy writes it."""
 
@@ -213,11 +236,7 @@ class Sources(click.ParamType[str]):
 @click.argument("site", type=click.Path(path_type=Path))
 def seal(site: Path, language: str, nginx: Path | None, **wishes: Any) -> None:
     """Write a content security policy into SITE, a folder of built pages."""
-    words = spoken(language, {})
-    # For whatever goes wrong later.
-    click.get_current_context().find_root().obj = words
-    if not site.is_dir():
-        raise click.UsageError(say(words, "not-a-folder", folder=str(site)))
+    words = built_folder(site, language)
     done = seal_site(site, Wishes(**wishes), nginx)
     for line in refusals(done, words):
         click.echo(line, err=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from decision_tree import settings
 from decision_tree.sections import SectionsExtension
@@ -20,11 +21,27 @@ from decision_tree.sections import SectionsExtension
 THEME = Path(__file__).parent / "theme"
 
 
-def fit(config: MkDocsConfig, languages: int) -> None:
+# What the theme offers and its own script does. The name is also that of a group of features.
+SCRIPTED = (
+    "announce.dismiss", "content.code.annotate", "content.code.copy", "content.code.select",
+    "content.footnote.tooltips", "content.tabs.link", "content.tooltips", "header.autohide",
+    "navigation.instant", "navigation.tracking", "toc.follow",
+)  # fmt: skip
+# Where the theme keeps its scripts in a site.
+SCRIPTS = "assets/javascripts/"
+
+
+def fit(config: MkDocsConfig, languages: int, *, theme_script: bool) -> None:
     """Set what the pages of a site in so many languages need."""
     set_extensions(config)
     set_theme(config, languages)
-    load_widgets(config)
+    load_widgets(config, theme_script=theme_script)
+
+
+def lacking_script(config: MkDocsConfig) -> list[str]:
+    """The features of the theme that the site asks for and that need the theme's script."""
+    asked = config.theme.get("features") or []
+    return [one for one in asked if any(f"{one}.".startswith(f"{name}.") for name in SCRIPTED)]
 
 
 def set_extensions(config: MkDocsConfig) -> None:
@@ -61,9 +78,18 @@ def add_templates(config: MkDocsConfig, folder: Path) -> None:
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(folder))
 
 
-def load_widgets(config: MkDocsConfig) -> None:
-    """Let every page load the widgets and their styles."""
-    everyday = settings.everyday()
-    config.extra_css += everyday["styles"]
+def load_widgets(config: MkDocsConfig, *, theme_script: bool) -> None:
+    """Let every page load what every page has, scripts and styles."""
+    everyday = settings.everyday(frame=not theme_script)
+    config.extra_css += settings.styles(everyday)
     # MkDocs loads .mjs as a module by itself.
-    config.extra_javascript += map(option.ExtraScript().validate, everyday["scripts"])
+    config.extra_javascript += map(option.ExtraScript().validate, settings.scripts(everyday))
+
+
+def leave_scripts_out(files: Files) -> None:
+    """Take the theme's scripts out of a site that does not load them, a megabyte, and the maps of
+    its style sheets, which fit them no more.
+    """
+    for file in list(files):
+        if file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".css.map"):
+            files.remove(file)

@@ -33,7 +33,7 @@ from decision_tree.compile import (
     made_files,
     site_for,
 )
-from decision_tree.fitting import THEME, add_templates, fit
+from decision_tree.fitting import THEME, add_templates, fit, lacking_script, leave_scripts_out
 from decision_tree.problem import Messages, Problem, count, describe
 from decision_tree.render import Desk, MadePage, Site, render_pages
 from decision_tree.search import Box, search_box
@@ -64,6 +64,8 @@ class Options(Config):
     """The same for what a search did not find: an issue form with a field `situation`."""
     search = option.Type(bool, default=True)
     """Whether the search is ours; otherwise it is for `search` among the plugins."""
+    theme_script = option.Type(bool, default=False)
+    """Whether pages load the script of the theme, for those of its features that need it."""
 
 
 class _BoxOptions(Config):
@@ -111,10 +113,17 @@ class DecisionTreePlugin(BasePlugin[Options]):
         )
         self.build = self._build(Path(config.config_file_path or ".").parent)
         self._set_addresses(config)
-        fit(config, len(library.languages))
+        fit(config, len(library.languages), theme_script=self.config.theme_script)
         if self.config.search:
             self._set_search(config)
+        if not self.config.theme_script:
+            self._tell_what_lacks(config)
         return config
+
+    def _tell_what_lacks(self, config: MkDocsConfig) -> None:
+        own_search = [] if self.config.search else ["search"]
+        for feature in [*lacking_script(config), *own_search]:
+            log.warning("%s needs the theme's script: set `theme_script: true`", feature)
 
     def _set_addresses(self, config: MkDocsConfig) -> None:
         # `site_url` is the root of all languages; each build works below its own path.
@@ -143,6 +152,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the compiled pages and the widgets, and name the pages in the navigation."""
+        if not self.config.theme_script:
+            leave_scripts_out(files)
         made = list(render_pages(self.playbook.library, self.site))
         for page in made:
             files.append(self._file_of(page, config))
@@ -174,8 +185,8 @@ class DecisionTreePlugin(BasePlugin[Options]):
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme `build`, `twins_of(page)`, `search_box(page)` and, for pages without
-        twins, `home_of(language)`.
+        """Give the theme `build`, `twins_of(page)`, `search_box(page)`, `theme_script` and, for
+        pages without twins, `home_of(language)`.
         """
         env.globals["build"] = (
             self.site.words[self.site.language]
@@ -189,6 +200,7 @@ class DecisionTreePlugin(BasePlugin[Options]):
             "../" * self._path().count("/") + self.site.languages[code]
         )
         env.globals["search_box"] = self.box
+        env.globals["theme_script"] = self.config.theme_script
         return env
 
     def box(self, page: Page | None) -> Box:

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from decision_tree.assets import everyday_files, widget_files
+from decision_tree.assets import everyday_files, widget_files, widget_of
+
+# Stands in for the script of Material, and for no other.
+FRAME = "page-frame"
 
 ELEMENT = re.compile(r"customElements\.define\('([\w-]+)'")
 
@@ -42,10 +45,12 @@ def elements() -> list[str]:
 
 def as_yaml() -> str:
     """All of it as settings for a generator's own file to take over with INHERIT. JSON is YAML."""
+    # Another generator's theme keeps its own script.
+    files = [uri for uri in widget_files() if widget_of(uri) != FRAME]
     told = {
         "markdown_extensions": extensions(),
-        "extra_css": styles(widget_files()),
-        "extra_javascript": [{"path": uri, "type": "module"} for uri in scripts(widget_files())],
+        "extra_css": styles(files),
+        "extra_javascript": [{"path": uri, "type": "module"} for uri in scripts(files)],
     }
     return json.dumps(told, indent=2) + "\n"
 
@@ -60,6 +65,8 @@ def scripts(uris: Iterable[str]) -> list[str]:
     return [uri for uri in uris if uri.endswith(".mjs")]
 
 
-def everyday() -> dict[str, list[str]]:
-    """What every page loads where a page can have files of its own."""
-    return {"styles": styles(everyday_files()), "scripts": scripts(everyday_files())}
+def everyday(*, frame: bool) -> list[str]:
+    """What every page loads where a page can have files of its own. `frame`: whether that which
+    stands in for the theme's script is among them.
+    """
+    return [uri for uri in everyday_files() if frame or widget_of(uri) != FRAME]

@@ -89,6 +89,7 @@ def build(*arguments: str) -> None:
     """write both sites into site/"""
     setup()
     run("decision_tree", "site", "--strict", *arguments, "site")
+    run("decision_tree", "trim", "site")
     run("decision_tree", "seal", "site", "--nginx", "build/nginx")
 
 
@@ -112,6 +113,7 @@ def offline(*arguments: str) -> None:
         target = ("--site-dir", str(FROM_DISK / path))
         build_one = ("mkdocs", "build", "--strict", "--config-file", config, *target, *arguments)
         run(*build_one, OFFLINE="true", COPIES=str(COPIES))
+    run("decision_tree", "trim", str(FROM_DISK))
     size = packing.pack(FROM_DISK, COPIES / "playbook.zip")
     print(f"build/copies/playbook.zip: {size / 1e6:.1f} MB", flush=True)
 

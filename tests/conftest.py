@@ -49,6 +49,7 @@ def build_site(project: Path, site: Path, **environment: str) -> Path:
         file, folder = str(project / config), str(target)
         command = ("mkdocs", "build", "--strict", "--config-file", file, "--site-dir", folder)
         assert "WARNING" not in run_tool(*command, **environment)
+    run_tool("decision_tree", "trim", str(site), **environment)
     nginx = str(site.with_name(f"{site.name}-nginx"))
     run_tool("decision_tree", "seal", str(site), "--nginx", nginx, **environment)
     return site

@@ -45,6 +45,7 @@ print("好")
 /// decision-tree | lamp
 ///
 """
+THEME_SCRIPT = "plugins:\n  decision-tree:\n    theme_script: true\n"
 FEATURES = "  features: [content.code.copy, content.tabs.link, content.action.edit]\n"
 
 
@@ -55,7 +56,7 @@ def rich_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (project / "docs" / "zh" / "index.md").write_text(RICH, encoding="utf-8")
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace("theme:\n", f"theme:\n{FEATURES}")
-    config.write_text(text, encoding="utf-8")
+    config.write_text(text + THEME_SCRIPT, encoding="utf-8")
     site = build_site(project, project / "site", REPOSITORY="https://code.test/o/n")
     with served(site) as address:
         yield address
@@ -160,7 +161,7 @@ def test_the_theme_changes_its_colours(opened: Opened, site_url: str) -> None:
     page.goto(site_url, wait_until="networkidle")
     page.get_by_title("换成深色").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    # An inline script of the theme's reads the choice back.
+    # An inline script reads the choice back.
     page.goto(f"{site_url}/sources/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 

@@ -27,7 +27,7 @@ from playbooks import LAMP, ROOT, exchange
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nginx is one of Debian's packages")
 
-HASHED = "assets/javascripts/bundle.*.min.js"
+HASHED = "assets/stylesheets/main.*.min.css"
 TYPES = {
     ".html": "text/html", ".css": "text/css", ".js": "application/javascript",
     ".mjs": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml",

@@ -327,17 +327,34 @@ def test_the_addresses_are_published_beside_each_language(built_site: Path) -> N
         )
 
 
-def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
-    for file in pages_in(small_site):
-        sources = [s.attributes["src"] for s in page(file).all("script") if "src" in s.attributes]
-        modules = [s for s in page(file).all("script") if s.attributes.get("type") == "module"]
+def files_of(site: Path, file: Path) -> set[str]:
+    """The names of the scripts and styles that a page loads."""
+    links = [one for one in page(file).all("link") if one.attributes.get("rel") == "stylesheet"]
+    scripts = [one for one in page(file).all("script") if "src" in one.attributes]
+    sources = [one.attributes["href"] for one in links] + [s.attributes["src"] for s in scripts]
+    assert all(resolved(site, file, one)[0].is_file() for one in sources)
+    return {one.rpartition("/")[2] for one in sources}
 
-        assert any(source.endswith("decision-tree.mjs") for source in sources)
-        assert all(
-            resolved(small_site, file, s.attributes["src"])[0].is_file()
-            for s in modules
-            if is_own(s.attributes["src"])
-        )
+
+def test_a_page_loads_the_widgets_that_it_holds_and_no_others(built_site: Path) -> None:
+    widgets = sorted({*elements(), "tree-map"})
+    for file in pages_in(built_site):
+        held = {one.tag for one in page(file)} & set(widgets)
+        held |= {"tree-map"} & {one.attributes.get("class", "") for one in page(file)}
+        held.discard("site-search")
+        names = {name.rpartition(".")[0] for name in files_of(built_site, file)}
+
+        assert names & set(widgets) == held | {"site-search"}, file
+        assert {"base", "page-frame", "language-switch"} <= names
+
+
+def test_no_page_loads_the_scripts_of_the_theme_and_the_site_does_not_hold_them(
+    small_site: Path,
+) -> None:
+    for file in pages_in(small_site):
+        assert not any(name.startswith("bundle.") for name in files_of(small_site, file))
+        assert [one for one in page(file).all("script") if one.id == "__config"] == []
+    assert not (small_site / "assets" / "javascripts").exists()
 
 
 def test_pages_have_our_search_box_and_load_none_of_its_scripts_but_the_first(
@@ -358,16 +375,56 @@ def test_pages_have_our_search_box_and_load_none_of_its_scripts_but_the_first(
 
 def test_a_site_may_keep_the_search_of_its_theme(tmp_path: Path) -> None:
     project = small_project(tmp_path)
-    for config in project.glob("mkdocs*.yml"):
-        text = config.read_text(encoding="utf-8")
-        chosen = "plugins:\n  search: {}\n  decision-tree:\n    search: false\n"
-        config.write_text(text + chosen, encoding="utf-8")
+    chosen = "plugins:\n  search: {}\n  decision-tree:\n    search: false\n"
+    add_settings(project, f"{chosen}    theme_script: true\n")
     site = build_site(project, tmp_path / "site")
 
     assert (site / "search" / "search_index.json").is_file()
     assert page(site / "index.html").all("site-search") == []
     names = [form.attributes.get("name") for form in page(site / "index.html").all("form")]
     assert "search" in names
+
+
+def add_settings(project: Path, text: str) -> None:
+    """More settings for every language."""
+    for config in project.glob("mkdocs*.yml"):
+        config.write_text(config.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def test_a_site_may_keep_the_script_of_its_theme(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    add_settings(project, "plugins:\n  decision-tree:\n    theme_script: true\n")
+    site = build_site(project, tmp_path / "site")
+
+    names = files_of(site, site / "index.html")
+    assert any(name.startswith("bundle.") for name in names)
+    assert not any("page-frame" in name for name in names)
+    assert (site / "assets" / "javascripts").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("plugins:\n  search: {}\n  decision-tree:\n    search: false\n", "search needs"),
+        ("  features: [navigation.instant.prefetch]\n", "navigation.instant.prefetch needs"),
+        ("  features: [navigation.top, content.tabs.link]\n", "content.tabs.link needs"),
+    ],
+)
+def test_what_needs_the_script_of_the_theme_is_told(
+    tmp_path: Path, settings: str, told: str
+) -> None:
+    project = small_project(tmp_path)
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    if settings.startswith(" "):
+        config.write_text(text.replace("theme:\n", f"theme:\n{settings}"), encoding="utf-8")
+    else:
+        config.write_text(text + settings, encoding="utf-8")
+    with pytest.raises(BuildFailed) as stopped:
+        build_site(project, tmp_path / "site")
+
+    assert f"{told} the theme's script: set `theme_script: true`" in str(stopped.value)
+    assert "navigation.top needs" not in str(stopped.value)
 
 
 def test_broken_words_stop_the_build_with_every_problem(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -19,19 +20,21 @@ def widget_files() -> dict[str, Path]:
     return {f"assets/{file.parent.name}/{file.name}": file for file in files}
 
 
-# Not every page pays for these: a page that holds one of them loads its files.
-ON_DEMAND = ("deadline-timer", "kit-field", "kit-form", "kit-letter")
+# What every page has. No page pays for more: one that holds another widget loads its files.
+EVERYDAY = ("base", "language-switch", "page-frame", "site-search")
+# A widget in a page of Markdown: an element in a block, or a class in HTML.
+HELD = re.compile(r'(?:html \| |class=")([a-z]+(?:-[a-z]+)+)')
 
 
 def everyday_files() -> list[str]:
     """The files that every page loads, by their names in the site."""
-    return [uri for uri in widget_files() if widget_of(uri) not in ON_DEMAND]
+    return [uri for uri in widget_files() if widget_of(uri) in EVERYDAY]
 
 
 def needed_files(text: str) -> list[str]:
-    """The files of `ON_DEMAND` that a page of Markdown needs, by their names in the site."""
-    needed = [name for name in ON_DEMAND if f"html | {name}" in text]
-    return [uri for uri in widget_files() if widget_of(uri) in needed]
+    """The files that a page of Markdown needs beside those, by their names in the site."""
+    held = set(HELD.findall(text)).difference(EVERYDAY)
+    return [uri for uri in widget_files() if widget_of(uri) in held]
 
 
 def widget_of(uri: str) -> str:

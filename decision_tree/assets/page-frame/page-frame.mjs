@@ -1,0 +1,162 @@
+// @ts-check
+// The page around the words, as the theme's own script would keep it, in a twentieth of the bytes.
+//
+// Takes: the theme's header, lists and tabs as they stand in the page.
+// Gives: the colours a reader chose, where in the page they are, a way back up, the theme's focus.
+// Refuses to know: what the page says, and search, which is <site-search>.
+
+const all = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)];
+
+/** What stands at an address in the page; people write addresses that mean nothing. */
+function goalOf(/** @type {string} */ hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
+document.documentElement.classList.replace('no-js', 'js');
+
+// --- colours: kept as the theme keeps them, by theme/partials/javascripts/palette.html ---
+
+const colours = /** @type {HTMLInputElement[]} */ (all('[data-md-component="palette"] input'));
+
+/** Shows the button that leads away from the colours of now. */
+function showColours() {
+  const scheme = document.body.dataset.mdColorScheme;
+  for (const input of colours) {
+    input.checked = input.dataset.mdColorScheme === scheme;
+    const label = input.nextElementSibling;
+    if (label instanceof HTMLLabelElement) label.hidden = !input.checked;
+  }
+}
+
+for (const input of colours) {
+  input.addEventListener('change', () => {
+    // Set by the inline script that also sets them before the page is painted.
+    dispatchEvent(new CustomEvent('palette', { detail: colours.indexOf(input) }));
+    showColours();
+  });
+}
+matchMedia('(prefers-color-scheme: dark)').addEventListener?.('change', () => {
+  dispatchEvent(new CustomEvent('palette'));
+  showColours();
+});
+showColours();
+
+// --- keys and focus ---
+
+/** The theme draws its focus on this class: its script knows browsers without the selector. */
+document.addEventListener('focusin', ({ target }) => {
+  if (target instanceof Element && target.matches(':focus-visible')) target.classList.add('focus-visible');
+});
+document.addEventListener('focusout', ({ target }) => {
+  if (target instanceof Element) target.classList.remove('focus-visible');
+});
+
+const menu = all('.md-header__button[for="__drawer"]')[0];
+menu?.setAttribute('tabindex', '0');
+
+// A label that can be reached is pressed like a button.
+document.addEventListener('keydown', (event) => {
+  const label = document.activeElement;
+  if (!(label instanceof HTMLLabelElement) || (event.key !== 'Enter' && event.key !== ' ')) return;
+  event.preventDefault();
+  label.click();
+});
+
+// --- the drawer ---
+
+const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById('__drawer'));
+
+/** Closes the drawer over the page. */
+function closeDrawer() {
+  if (drawer) drawer.checked = false;
+}
+
+document.addEventListener('keydown', ({ key }) => key === 'Escape' && closeDrawer());
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('.md-sidebar a[href*="#"]')) closeDrawer();
+});
+
+// --- where in the page ---
+
+const title = all('.md-header__title')[0];
+const up = /** @type {HTMLElement | undefined} */ (all('.md-top')[0]);
+const heading = all('.md-content h1')[0];
+
+/** Once the heading is out of sight, the header says it, and a button leads back. */
+function tellPlace(/** @type {boolean} */ isAbove) {
+  title?.classList.toggle('md-header__title--active', isAbove);
+  if (up) up.hidden = !isAbove;
+}
+
+up?.addEventListener('click', () => {
+  scrollTo(0, 0);
+  heading?.setAttribute('tabindex', '-1');
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+});
+if (heading) {
+  const seen = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { bottom } }]) => {
+    tellPlace(!isIntersecting && bottom < 100);
+  }, { rootMargin: '-48px 0px 0px' });
+  seen.observe(heading);
+}
+
+/** The entry of the page's contents that leads to what is being read. */
+function markContents(/** @type {string} */ id) {
+  for (const link of all('.md-nav--secondary .md-nav__link')) {
+    const isHere = link instanceof HTMLAnchorElement && link.hash === `#${encodeURIComponent(id)}`;
+    link.classList.toggle('md-nav__link--active', isHere);
+  }
+}
+
+const passing = new IntersectionObserver((entries) => {
+  const entry = entries.find(({ isIntersecting }) => isIntersecting);
+  if (entry) markContents(entry.target.id);
+}, { rootMargin: '-48px 0px -70%' });
+for (const link of all('.md-nav--secondary .md-nav__link[href*="#"]')) {
+  const goal = goalOf(/** @type {HTMLAnchorElement} */ (link).hash);
+  if (goal) passing.observe(goal);
+}
+
+// A list of pages that is longer than the window shows the one that is open.
+for (const here of all('.md-nav--primary .md-nav__link--active')) {
+  const box = here.closest('.md-sidebar__scrollwrap');
+  const below = box ? here.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom : 0;
+  if (box && below > 0) box.scrollTop = below + box.clientHeight / 2;
+}
+
+// --- what is folded away ---
+
+/** What an address leads to is shown, however deep it is folded. */
+function unfoldGoal() {
+  const goal = goalOf(location.hash);
+  for (let box = goal?.closest('details'); box; box = box.parentElement?.closest('details')) box.open = true;
+}
+
+addEventListener('hashchange', unfoldGoal);
+unfoldGoal();
+
+/** @type {Element[]} */
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = all('details:not([open])');
+  for (const one of unfolded) one.setAttribute('open', '');
+});
+addEventListener('afterprint', () => {
+  for (const one of unfolded) one.removeAttribute('open');
+});
+
+/** The label of the tab that is open. */
+function markTab(/** @type {Element} */ input) {
+  for (const label of input.parentElement?.querySelectorAll('.tabbed-labels > label') ?? []) {
+    label.toggleAttribute('data-chosen', label.getAttribute('for') === input.id);
+  }
+}
+
+for (const input of all('.tabbed-set > input:checked')) markTab(input);
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof Element && target.matches('.tabbed-set > input')) markTab(target);
+});
