@@ -227,12 +227,13 @@ def test_own_words_are_those_of_the_article() -> None:
 
 def test_the_ordinary_page_has_a_limit_and_others_their_words_more(tmp_path: Path) -> None:
     html = f"<article>{' '.join(map(str, range(5000)))}</article>".encode()
-    for page in ("how-to-use", "glossary"):
-        (tmp_path / page).mkdir()
+    for page in ("how-to-use", "glossary", ""):
+        (tmp_path / page).mkdir(exist_ok=True)
         (tmp_path / page / "index.html").write_bytes(html)
     own, limit = own_words(html) / 1e3, LIMIT / 1e3
 
     assert target(Site(OURS, tmp_path), "how-to-use") == (f"{own:.1f}", f"{limit:.1f}")
+    assert target(Site(OURS, tmp_path), "index") == (f"{own:.1f}", f"{limit + own:.1f}")
     assert target(Site(OURS, tmp_path), "glossary") == (f"{own:.1f}", f"{limit + own:.1f}")
     assert target(Site("other", tmp_path), "how-to-use") == ("", "")
 

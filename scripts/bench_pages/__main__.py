@@ -110,7 +110,7 @@ def figures(found: Load) -> Iterator[str]:
 def target(site: Site, page: str) -> tuple[str, str]:
     """What our page's own words weigh and what it may weigh; nothing is asked of others."""
     if site.name == OURS:
-        own = own_words(file_for(site.folder, site.address(page)).read_bytes())
+        own = own_words(file_for(site.folder, f"/{site.address(page)}").read_bytes())
         return kilobytes(own), kilobytes(LIMIT if page == ORDINARY else LIMIT + own)
     return "", ""
 
