@@ -162,7 +162,7 @@ def test_no_word_of_a_real_page_gets_lost(compiled_pages: dict[str, str], path: 
 
 
 def test_a_title_in_front_stands_in_the_place_of_the_heading() -> None:
-    text = titled("# A “lamp”: dark { #lamp }\n\nLook.\n\n# Again\n")
+    text = titled("# A “lamp”: dark { #lamp }\n\nLook{ .x }.\n\n# Again\n")
 
     assert front(text) == {"title": "A “lamp”: dark"}
     assert FRONT.sub("", text) == "Look.\n\n# Again\n"
