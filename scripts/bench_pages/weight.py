@@ -13,14 +13,14 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 KINDS = {
     "html": (".html",),
@@ -36,8 +36,10 @@ PACKED = {".woff2", ".woff", ".png", ".ico", ".jpg", ".webp", ".gz", ".br", ".zi
 LEVEL = 6
 PHONE = {"width": 390, "height": 844}
 SLOWER = 4
-# Longer than a slow phone thinks before it asks for more; some wait until they are idle.
-QUIET = 2.0
+# So many looks, a tenth of a second apart and each when the page is idle, must find nothing new:
+# some pages wait until they are idle before they ask for more.
+LOOKS = 20
+IDLE = "new Promise((done) => requestIdleCallback(() => done()))"
 LONGEST = 60.0
 SHIFTS = """new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) self.shifted += one.value;
@@ -145,20 +147,20 @@ def load(browser: Browser, url: str, log: list[Sent]) -> Load:
     response = page.goto(url)
     if not response or not response.ok:
         raise LookupError(f"{url} is missing")
-    page.wait_for_load_state("networkidle", timeout=LONGEST * 1000)
-    wait_until_quiet(page.wait_for_timeout, log)
+    wait_until_quiet(page, log)
     shift = page.evaluate("self.shifted")
     context.close()
     return Load(tuple(log), shift)
 
 
-def wait_until_quiet(wait: Callable[[float], None], log: list[Sent]) -> None:
-    """Until no file was asked for during `QUIET` seconds, by workers neither."""
-    end, seen, since = time.monotonic() + LONGEST, len(log), time.monotonic()
-    while time.monotonic() < min(end, since + QUIET):
-        wait(100)
-        if len(log) != seen:
-            seen, since = len(log), time.monotonic()
+def wait_until_quiet(page: Page, log: list[Sent]) -> None:
+    """Until nothing more is asked for, by workers neither."""
+    end, seen, calm = time.monotonic() + LONGEST, 0, 0
+    while calm < LOOKS and time.monotonic() < end:
+        page.evaluate(IDLE)
+        page.wait_for_timeout(100)
+        calm = calm + 1 if len(log) == seen else 0
+        seen = len(log)
 
 
 def readable(browser: Browser, url: str, heading: str) -> bool:
