@@ -105,6 +105,15 @@ def bench_search() -> None:
     run("python", str(ROOT / "scripts" / "bench_search.py"), CHROMIUM=find_browser())
 
 
+def bench_pages() -> None:
+    """compare how light our pages are with what other generators make of the same words"""
+    if not shutil.which("npm"):
+        raise Failure("bench-pages needs npm, which comes with Node.js")
+    build()
+    browser, scripts = find_browser(), str(ROOT / "scripts")
+    run("python", "-m", "bench_pages", CHROMIUM=browser, PYTHONPATH=scripts)
+
+
 def offline(*arguments: str) -> None:
     """write copies to take along into build/copies/; the next build publishes them"""
     setup()
@@ -162,13 +171,14 @@ VERBS: dict[str, Callable[..., None]] = {
         engines,
         stress,
         bench_search,
+        bench_pages,
         bundle,
         offline,
         setup,
         clean,
     )
 }
-TAKE_NOTHING = (engines, bench_search, bundle, setup, clean)
+TAKE_NOTHING = (engines, bench_search, bench_pages, bundle, setup, clean)
 
 
 def main(words: list[str]) -> int:
