@@ -72,7 +72,9 @@ def serve(*arguments: str) -> None:
 def test(*arguments: str) -> None:
     """check, then run every test, those in a real browser too"""
     check()
-    run("pytest", *arguments, CHROMIUM=find_browser())
+    # A file's tests stay together: they share what is costly to make.
+    processes = ("--numprocesses", "auto", "--dist", "loadfile")
+    run("pytest", *processes, *arguments, CHROMIUM=find_browser())
 
 
 def check(*arguments: str) -> None:

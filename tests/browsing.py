@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import browser as finder
 from decision_tree.assets import widget_files
@@ -33,6 +33,10 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", ALONE]
 # Where browsers under test report what the policy refused.
 REPORTS = "/refused"
+
+# A busy machine is slow, and that is no fault of the page: in milliseconds.
+WAIT = 15_000
+expect.set_options(timeout=WAIT)
 
 Opened = Callable[..., BrowserContext]
 Written = Callable[..., str]
@@ -199,7 +203,7 @@ def opened(chromium: Browser, witness: Witness) -> Iterator[Opened]:
 
     def open_context(**options: Any) -> BrowserContext:
         context = chromium.new_context(**{"viewport": PHONE, **options})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(WAIT)
         context.set_default_navigation_timeout(30_000)
         witness.watch(context)
         contexts.append(context)

@@ -18,7 +18,7 @@ def tree_url(site_url: str, language: str, tree: str, state: str = "") -> str:
     return f"{site_url}/{LANGUAGES[language]}trees/{tree}/" + (f"#{state}" if state else "")
 
 
-def wait_until(page: Page, expression: str, *, seconds: int = 5) -> None:
+def wait_until(page: Page, expression: str, *, seconds: int = 15) -> None:
     """Waits for a JavaScript expression (or the promise it gives) to be true.
 
     Playwright's own wait_for_function needs eval, which the site's policy refuses.
