@@ -14,6 +14,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 
 from decision_tree import settings
+from decision_tree.assets import everyday_files
 from decision_tree.sections import SectionsExtension
 
 # The language switch and what search engines are told.
@@ -62,8 +63,9 @@ def add_templates(config: MkDocsConfig, folder: Path) -> None:
 
 
 def load_widgets(config: MkDocsConfig) -> None:
-    """Let every page load the widgets and their styles."""
-    everyday = settings.everyday()
-    config.extra_css += everyday["styles"]
+    """Let every page load the widgets and their styles, but for those that few pages hold."""
+    files = everyday_files()
+    # Before the site's own, which then win.
+    config.extra_css[:0] = settings.styles(files)
     # MkDocs loads .mjs as a module by itself.
-    config.extra_javascript += map(option.ExtraScript().validate, everyday["scripts"])
+    config.extra_javascript += map(option.ExtraScript().validate, settings.scripts(files))

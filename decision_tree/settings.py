@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from decision_tree.assets import everyday_files, widget_files
+from decision_tree.assets import widget_files
 
 ELEMENT = re.compile(r"customElements\.define\('([\w-]+)'")
 
@@ -41,11 +41,15 @@ def elements() -> list[str]:
 
 
 def as_yaml() -> str:
-    """All of it as settings for a generator's own file to take over with INHERIT. JSON is YAML."""
+    """All of it as settings for a generator's own file to take over with INHERIT. JSON is YAML.
+
+    Every page loads every widget: there no page has files of its own.
+    """
+    files = widget_files()
     told = {
         "markdown_extensions": extensions(),
-        "extra_css": styles(widget_files()),
-        "extra_javascript": [{"path": uri, "type": "module"} for uri in scripts(widget_files())],
+        "extra_css": styles(files),
+        "extra_javascript": [{"path": uri, "type": "module"} for uri in scripts(files)],
     }
     return json.dumps(told, indent=2) + "\n"
 
@@ -58,8 +62,3 @@ def styles(uris: Iterable[str]) -> list[str]:
 def scripts(uris: Iterable[str]) -> list[str]:
     """The scripts among the widgets' files; they are modules."""
     return [uri for uri in uris if uri.endswith(".mjs")]
-
-
-def everyday() -> dict[str, list[str]]:
-    """What every page loads where a page can have files of its own."""
-    return {"styles": styles(everyday_files()), "scripts": scripts(everyday_files())}

@@ -10,6 +10,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
+# Not every page pays for these: a page that holds one of them loads its files.
+ON_DEMAND = ("deadline-timer", "kit-field", "kit-form", "kit-letter")
+
 
 def widget_files() -> dict[str, Path]:
     """`assets/<widget>/<file>` in the site → the file. Pages load `.mjs` and `.css`; a widget
@@ -17,10 +20,6 @@ def widget_files() -> dict[str, Path]:
     """
     files = sorted(file for kind in ("mjs", "css", "js") for file in HERE.glob(f"*/*.{kind}"))
     return {f"assets/{file.parent.name}/{file.name}": file for file in files}
-
-
-# Not every page pays for these: a page that holds one of them loads its files.
-ON_DEMAND = ("deadline-timer", "kit-field", "kit-form", "kit-letter")
 
 
 def everyday_files() -> list[str]:
