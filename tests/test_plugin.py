@@ -14,8 +14,9 @@ import pytest
 from mkdocs.config import load_config
 
 from conftest import BuildFailed, build_site, small_project
+from decision_tree.assets import ON_DEMAND
 from decision_tree.compile import compile_playbook, list_addresses
-from decision_tree.fitting import set_extensions
+from decision_tree.fitting import load_widgets, set_extensions
 from decision_tree.model import Library
 from decision_tree.plugin import DecisionTreePlugin
 from decision_tree.search import INDEX
@@ -327,17 +328,28 @@ def test_the_addresses_are_published_beside_each_language(built_site: Path) -> N
         )
 
 
-def test_every_widget_is_loaded_by_every_page(small_site: Path) -> None:
+def test_every_page_loads_its_widgets_and_of_the_rare_ones_no_other(small_site: Path) -> None:
     for file in pages_in(small_site):
-        sources = [s.attributes["src"] for s in page(file).all("script") if "src" in s.attributes]
         modules = [s for s in page(file).all("script") if s.attributes.get("type") == "module"]
+        sources = [s.attributes["src"] for s in modules if is_own(s.attributes["src"])]
+        loaded = {Path(source).stem for source in sources}
+        held = {name for name in elements() if page(file).all(name)}
 
-        assert any(source.endswith("decision-tree.mjs") for source in sources)
-        assert all(
-            resolved(small_site, file, s.attributes["src"])[0].is_file()
-            for s in modules
-            if is_own(s.attributes["src"])
-        )
+        assert all(resolved(small_site, file, source)[0].is_file() for source in sources)
+        assert "decision-tree" in loaded
+        assert held <= loaded, file
+        assert loaded & set(ON_DEMAND) <= held, file
+
+
+def test_the_sites_own_styles_come_after_the_engines(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: x\nextra_css:\n  - own.css\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    load_widgets(config)
+
+    assert config.extra_css[0] == "assets/base/base.css"
+    assert config.extra_css[-1] == "own.css"
 
 
 def test_pages_have_our_search_box_and_load_none_of_its_scripts_but_the_first(
