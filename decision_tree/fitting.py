@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from decision_tree import settings
+from decision_tree.assets import FRAME, everyday_files, widget_of
 from decision_tree.sections import SectionsExtension
 
 # The language switch and what search engines are told.
@@ -80,10 +81,11 @@ def add_templates(config: MkDocsConfig, folder: Path) -> None:
 
 def load_widgets(config: MkDocsConfig, *, theme_script: bool) -> None:
     """Let every page load what every page has, scripts and styles."""
-    everyday = settings.everyday(frame=not theme_script)
-    config.extra_css += settings.styles(everyday)
+    files = [uri for uri in everyday_files() if not (theme_script and widget_of(uri) == FRAME)]
+    # Before the site's own, which then win.
+    config.extra_css[:0] = settings.styles(files)
     # MkDocs loads .mjs as a module by itself.
-    config.extra_javascript += map(option.ExtraScript().validate, settings.scripts(everyday))
+    config.extra_javascript += map(option.ExtraScript().validate, settings.scripts(files))
 
 
 def leave_scripts_out(files: Files) -> None:

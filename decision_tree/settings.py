@@ -11,10 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from decision_tree.assets import everyday_files, widget_files, widget_of
-
-# Stands in for the script of Material, and for no other.
-FRAME = "page-frame"
+from decision_tree.assets import FRAME, widget_files, widget_of
 
 ELEMENT = re.compile(r"customElements\.define\('([\w-]+)'")
 
@@ -44,8 +41,10 @@ def elements() -> list[str]:
 
 
 def as_yaml() -> str:
-    """All of it as settings for a generator's own file to take over with INHERIT. JSON is YAML."""
-    # Another generator's theme keeps its own script.
+    """All of it as settings for a generator's own file to take over with INHERIT. JSON is YAML.
+
+    Every page loads every widget: there no page has files of its own, and the theme has its script.
+    """
     files = [uri for uri in widget_files() if widget_of(uri) != FRAME]
     told = {
         "markdown_extensions": extensions(),
@@ -63,10 +62,3 @@ def styles(uris: Iterable[str]) -> list[str]:
 def scripts(uris: Iterable[str]) -> list[str]:
     """The scripts among the widgets' files; they are modules."""
     return [uri for uri in uris if uri.endswith(".mjs")]
-
-
-def everyday(*, frame: bool) -> list[str]:
-    """What every page loads where a page can have files of its own. `frame`: whether that which
-    stands in for the theme's script is among them.
-    """
-    return [uri for uri in everyday_files() if frame or widget_of(uri) != FRAME]

@@ -130,7 +130,7 @@ def written(small_site: Path, small_url: str) -> Written:
     def write(widget: str, html: str, *, language: str = "zh", scheme: str = "default") -> str:
         styles = "".join(
             f'<link rel="stylesheet" href="{name}.css">'
-            for name in ("main", "palette", "site", "base", widget)
+            for name in ("main", "palette", "base", widget, "site")
         )
         (small_site / "index.html").write_text(
             f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'

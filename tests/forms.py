@@ -47,7 +47,7 @@ def document(html: str, language: str, scheme: str, scripts: str) -> str:
     """A page that may run its own scripts and ask for nothing else."""
     styles = "".join(
         f'<link rel="stylesheet" href="{name}.css">'
-        for name in ("main", "palette", "site", *WIDGETS)
+        for name in ("main", "palette", *WIDGETS, "base", "site")
     )
     policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
     return (

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,13 @@ def test_the_guide_shows_the_example_as_it_is(file: str, language: str) -> None:
 
 def test_its_languages_are_not_the_engines() -> None:
     assert not set(LANGUAGES) & set(shipped_languages())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_words_are_whole_for_others_to_take_over(language: str) -> None:
+    text = (EXAMPLE / "docs" / "words" / f"{language}.toml").read_text(encoding="utf-8")
+
+    assert list(tomllib.loads(text)["interface"]) == list(shipped_tables("en")["interface"])
 
 
 @pytest.mark.parametrize(

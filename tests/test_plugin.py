@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from conftest import BuildFailed, build_site, small_project
 from decision_tree.compile import compile_playbook, list_addresses
-from decision_tree.fitting import set_extensions
+from decision_tree.fitting import load_widgets, set_extensions
 from decision_tree.model import Library
 from decision_tree.plugin import DecisionTreePlugin
 from decision_tree.search import INDEX
@@ -358,6 +358,17 @@ def test_no_page_loads_the_scripts_of_the_theme_and_the_site_does_not_hold_them(
         assert not any(name.startswith("bundle.") for name in files_of(small_site, file))
         assert [one for one in page(file).all("script") if one.id == "__config"] == []
     assert not (small_site / "assets" / "javascripts").exists()
+
+
+def test_the_sites_own_styles_come_after_the_engines(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: x\nextra_css:\n  - own.css\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    load_widgets(config, theme_script=False)
+
+    assert config.extra_css[0] == "assets/base/base.css"
+    assert config.extra_css[-1] == "own.css"
 
 
 def test_pages_have_our_search_box_and_load_none_of_its_scripts_but_the_first(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,17 @@ def test_missing_words_are_told_with_what_readers_will_meet(tmp_path: Path) -> N
     ]
     assert playbook.is_sound
     assert "Back" in made_pages(playbook, "de")[LAMP.replace("yml", "md")]
+
+
+def test_words_of_kits_are_missed_only_where_there_are_kits(tmp_path: Path) -> None:
+    short = "".join(line for line in INTERFACE.splitlines(True) if not line.startswith("kit"))
+    foreign(tmp_path, de=short, fr=INTERFACE)
+    with_kits = printed(compile_playbook(tmp_path))
+    shutil.rmtree(tmp_path / "kits")
+    without = printed(compile_playbook(tmp_path))
+
+    assert any('the words for "kit-subject" are missing' in line for line in with_kits)
+    assert not any("[missing-words]" in line for line in without)
 
 
 def test_a_language_without_any_words_is_told_where_to_write_them(tmp_path: Path) -> None:

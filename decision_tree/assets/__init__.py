@@ -11,6 +11,13 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
+# Stands in for the script of Material, and for no other.
+FRAME = "page-frame"
+# What every page has. No page pays for more: one that holds another widget loads its files.
+EVERYDAY = ("base", "language-switch", FRAME, "site-search")
+# A widget in a page of Markdown: an element in a block, or a class in HTML.
+HELD = re.compile(r'(?:html \| |class=")([a-z]+(?:-[a-z]+)+)')
+
 
 def widget_files() -> dict[str, Path]:
     """`assets/<widget>/<file>` in the site → the file. Pages load `.mjs` and `.css`; a widget
@@ -18,12 +25,6 @@ def widget_files() -> dict[str, Path]:
     """
     files = sorted(file for kind in ("mjs", "css", "js") for file in HERE.glob(f"*/*.{kind}"))
     return {f"assets/{file.parent.name}/{file.name}": file for file in files}
-
-
-# What every page has. No page pays for more: one that holds another widget loads its files.
-EVERYDAY = ("base", "language-switch", "page-frame", "site-search")
-# A widget in a page of Markdown: an element in a block, or a class in HTML.
-HELD = re.compile(r'(?:html \| |class=")([a-z]+(?:-[a-z]+)+)')
 
 
 def everyday_files() -> list[str]:

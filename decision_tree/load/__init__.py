@@ -125,7 +125,8 @@ class Folder:
 
     def _brought(self, language: str, file: Path) -> Words:
         text, problems = read_text(file, self.name(file))
-        words, more = read_words(language, text, self.name(file))
+        kits = any((self.root / "kits").glob("*.yml"))
+        words, more = read_words(language, text, self.name(file), kits=kits)
         self.problems += problems or more
         return words
 

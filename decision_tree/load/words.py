@@ -2,7 +2,7 @@
 #
 # Takes: the text of a file in the form of the engine's own (decision_tree/words/en.toml).
 # Gives: the words, and every label that is missing, unknown or unfit.
-# Refuses to know: which languages the site has.
+# Refuses to know: which languages the site has, and what its pages are.
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ SEARCH = ("stop", "endings")
 Fault = tuple[str, dict[str, str], str]
 
 
-def read_words(language: str, text: str, path: str) -> tuple[Words, list[Problem]]:
-    """The words of `language`, and the problems of the file at `path`."""
+def read_words(language: str, text: str, path: str, *, kits: bool) -> tuple[Words, list[Problem]]:
+    """The words of `language`, and the problems of the file at `path`; `kits` tells whether
+    readers meet any.
+    """
     try:
         brought = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -35,7 +37,7 @@ def read_words(language: str, text: str, path: str) -> tuple[Words, list[Problem
     file = _File(text, path)
     fit = {name: file.fit(name, table) for name, table in brought.items()}
     if not shipped_tables(language):
-        file.report_missing(brought.get("interface", {}))
+        file.report_missing(brought.get("interface", {}), kits=kits)
     return lay_over(language, fit), file.problems
 
 
@@ -71,10 +73,11 @@ class _File:
             else:
                 yield key, value
 
-    def report_missing(self, brought: object) -> None:
+    def report_missing(self, brought: object, *, kits: bool) -> None:
         """Labels that readers would meet in another language."""
         known = shipped_tables(FALLBACK)["interface"]
-        for key in known.keys() - (brought if isinstance(brought, dict) else {}):
+        met = {key for key in known if kits or not key.startswith("kit")}
+        for key in met - (brought.keys() if isinstance(brought, dict) else set()):
             details = {"key": key, "words": known[key]}
             place = self._place("interface")
             self.problems.append(Problem(place, "missing-words", details, level="warning"))

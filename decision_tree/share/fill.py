@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from decision_tree.assets import widget_files
+from decision_tree.assets import widget_files, widget_of
 from decision_tree.model import Library
 from decision_tree.paths import tree_page
 from decision_tree.render import Site
@@ -113,7 +113,7 @@ def _digest(text: str) -> str:
 
 def _widgets() -> list[str]:
     """Widgets with a script; a mere style needs nothing of a page."""
-    return [uri.split("/")[1] for uri in widget_files() if uri.endswith(".mjs")]
+    return [widget_of(uri) for uri in widget_files() if uri.endswith(".mjs")]
 
 
 def _style(name: str) -> str:
