@@ -134,6 +134,14 @@ def stress(*arguments: str) -> None:
     run("python", "scripts/stress.py", *arguments)
 
 
+def lighthouse() -> None:
+    """build, then have Lighthouse read a page of each kind; npm is needed"""
+    if not shutil.which("npm"):
+        raise Failure("lighthouse needs npm; on Debian: apt-get install npm")
+    build()
+    run("python", "scripts/lighthouse.py", CHROMIUM=find_browser())
+
+
 def setup() -> None:
     """make .venv, or bring it up to date"""
     if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
@@ -159,6 +167,7 @@ VERBS: dict[str, Callable[..., None]] = {
         build,
         engines,
         stress,
+        lighthouse,
         bench_search,
         bundle,
         offline,
@@ -166,7 +175,7 @@ VERBS: dict[str, Callable[..., None]] = {
         clean,
     )
 }
-TAKE_NOTHING = (engines, bench_search, bundle, setup, clean)
+TAKE_NOTHING = (engines, lighthouse, bench_search, bundle, setup, clean)
 
 
 def main(words: list[str]) -> int:
