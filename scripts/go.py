@@ -72,7 +72,7 @@ def serve(*arguments: str) -> None:
 def test(*arguments: str) -> None:
     """check, then run every test, those in a real browser too"""
     check()
-    run("pytest", *arguments, CHROMIUM=find_browser())
+    run("pytest", *arguments, CHROMIUM=find_browser(), FIREFOX=find_browser("firefox"))
 
 
 def check(*arguments: str) -> None:
@@ -245,9 +245,12 @@ def actionlint() -> list[tuple[str, ...]]:
     return [(found, *workflows)] if found else []
 
 
-def find_browser() -> str:
-    """The path of a Chromium that starts; the script itself tells what to do if there is none."""
-    command = [find_tool("python"), str(ROOT / "scripts" / "browser.py")]
+def find_browser(*name: str) -> str:
+    """The path of a Chromium that starts, or of the one that is named.
+
+    The script itself tells what to do if there is none.
+    """
+    command = [find_tool("python"), str(ROOT / "scripts" / "browser.py"), *name]
     found = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     if found.returncode:
         raise Failure("the tests need a browser", found.returncode)
