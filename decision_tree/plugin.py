@@ -177,6 +177,9 @@ class DecisionTreePlugin(BasePlugin[Options]):
         if "description" in page.meta:
             # Material puts it into an attribute as it is.
             page.meta["description"] = escape(str(page.meta["description"]))
+        if "navigation.footer" not in config.theme.get("features", ()):
+            # No `rel=next`: Firefox fetches it unasked, and the policy refuses that.
+            page.previous_page = page.next_page = None
         if not page.file.generated_by:
             path = page.file.src_uri
             markdown = expand_page(self.playbook.library, self.site, path, markdown)

@@ -1,7 +1,7 @@
-# A Chromium for the tests, and fonts that it can draw Chinese with.
+# A Chromium and a Firefox for the tests, and fonts that they can draw Chinese with.
 #
-# Takes: $CHROMIUM if set, else what Playwright or the machine has, else what can be installed.
-# Gives: the path of a Chromium that was really started; run as a command, it prints that path.
+# Takes: $CHROMIUM and $FIREFOX if set, else what the machine has, else what can be installed.
+# Gives: the path of one that was really started; `browser.py`, `browser.py firefox` print it.
 # Refuses to know: what is tested with it.
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ no Chromium starts on this machine. One of these gives the tests one:
   playwright install chromium      (in .venv; needs its download host)
   apt-get install chromium         (Debian, as root)
   CHROMIUM=/path/to/chromium       (one you have)"""
+FIREFOXES = ("firefox-esr", "firefox")
+NO_FIREFOX = """\
+no Firefox starts on this machine. One of these gives the tests one:
+  apt-get install firefox-esr      (Debian, as root)
+  FIREFOX=/path/to/firefox         (one you have)"""
 NO_FONT = """\
 warning: no Chinese font is installed, so pages under test show boxes for letters;
 on Debian: apt-get install fontconfig fonts-noto-cjk"""
@@ -77,6 +82,20 @@ def install_with_debian() -> str | None:
     return find_browser() if debian.install("chromium") else None
 
 
+def get_firefox() -> str:
+    """The path of a stock Firefox that starts, installed first if need be."""
+    path = find_firefox() or (debian.install("firefox-esr") and find_firefox())
+    if not path:
+        raise SystemExit(NO_FIREFOX)
+    return path
+
+
+def find_firefox() -> str | None:
+    """The first Firefox on this machine that starts; Debian's before any other."""
+    paths = (os.environ.get("FIREFOX"), *map(shutil.which, FIREFOXES))
+    return next((path for path in paths if path and succeeds(path, "--version")), None)
+
+
 def get_driver() -> None:
     """Sees to what Playwright itself needs: it is a Node.js, and that one wants libatomic."""
     command = (*PLAYWRIGHT, "--version")
@@ -104,4 +123,4 @@ def succeeds(*command: str) -> bool:
 
 if __name__ == "__main__":
     get_fonts()
-    print(get_browser())
+    print(get_firefox() if sys.argv[1:] == ["firefox"] else get_browser())

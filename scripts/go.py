@@ -72,9 +72,9 @@ def serve(*arguments: str) -> None:
 def test(*arguments: str) -> None:
     """check, then run every test, those in a real browser too"""
     check()
+    browsers = {"CHROMIUM": find_browser(), "FIREFOX": find_browser("firefox")}
     # A file's tests stay together: they share what is costly to make.
-    processes = ("--numprocesses", "auto", "--dist", "loadfile")
-    run("pytest", *processes, *arguments, CHROMIUM=find_browser())
+    run("pytest", "--numprocesses", "auto", "--dist", "loadfile", *arguments, **browsers)
 
 
 def check(*arguments: str) -> None:
@@ -147,6 +147,14 @@ def stress(*arguments: str) -> None:
     run("python", "scripts/stress.py", *arguments)
 
 
+def lighthouse() -> None:
+    """build, then have Lighthouse read a page of each kind; npm is needed"""
+    if not shutil.which("npm"):
+        raise Failure("lighthouse needs npm; on Debian: apt-get install npm")
+    build()
+    run("python", "scripts/lighthouse.py", CHROMIUM=find_browser())
+
+
 def setup() -> None:
     """make .venv, or bring it up to date"""
     if sys.version_info < (3, 11):  # noqa: UP036 (the package's Python is chosen here)
@@ -172,6 +180,7 @@ VERBS: dict[str, Callable[..., None]] = {
         build,
         engines,
         stress,
+        lighthouse,
         bench_search,
         bench_pages,
         bundle,
@@ -180,7 +189,7 @@ VERBS: dict[str, Callable[..., None]] = {
         clean,
     )
 }
-TAKE_NOTHING = (engines, bench_search, bench_pages, bundle, setup, clean)
+TAKE_NOTHING = (engines, lighthouse, bench_search, bench_pages, bundle, setup, clean)
 
 
 def main(words: list[str]) -> int:
@@ -250,9 +259,12 @@ def actionlint() -> list[tuple[str, ...]]:
     return [(found, *workflows)] if found else []
 
 
-def find_browser() -> str:
-    """The path of a Chromium that starts; the script itself tells what to do if there is none."""
-    command = [find_tool("python"), str(ROOT / "scripts" / "browser.py")]
+def find_browser(*name: str) -> str:
+    """The path of a Chromium that starts, or of the one that is named.
+
+    The script itself tells what to do if there is none.
+    """
+    command = [find_tool("python"), str(ROOT / "scripts" / "browser.py"), *name]
     found = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     if found.returncode:
         raise Failure("the tests need a browser", found.returncode)

@@ -153,11 +153,16 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium_path() -> str:
+    """Where Chromium is."""
+    return os.environ.get("CHROMIUM") or finder.get_browser()
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
     """One Chromium for all tests."""
-    path = os.environ.get("CHROMIUM") or finder.get_browser()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
         yield browser
         browser.close()
 
