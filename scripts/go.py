@@ -72,9 +72,10 @@ def serve(*arguments: str) -> None:
 def test(*arguments: str) -> None:
     """check, then run every test, those in a real browser too"""
     check()
-    browsers = {"CHROMIUM": find_browser(), "FIREFOX": find_browser("firefox")}
+    chromium, firefox = find_browser(), find_browser("firefox")
     # A file's tests stay together: they share what is costly to make.
-    run("pytest", "--numprocesses", "auto", "--dist", "loadfile", *arguments, **browsers)
+    together = ("--numprocesses", "auto", "--dist", "loadfile")
+    run("pytest", *together, *arguments, CHROMIUM=chromium, FIREFOX=firefox)
 
 
 def check(*arguments: str) -> None:

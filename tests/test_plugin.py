@@ -348,7 +348,7 @@ def test_a_page_loads_the_widgets_that_it_holds_and_no_others(built_site: Path) 
         # Guides show blocks as examples.
         if "contributing" not in file.parts:
             assert names & set(widgets) == held | {"site-search"}, file
-        assert {"base", "page-frame", "language-switch"} <= names
+        assert {"base", "page-frame", "language-switch", "menu-button"} <= names
 
 
 def test_no_page_loads_the_scripts_of_the_theme_and_the_site_does_not_hold_them(

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 # Stands in for the script of Material, and for no other.
 FRAME = "page-frame"
 # What every page has. No page pays for more: one that holds another widget loads its files.
-EVERYDAY = ("base", "language-switch", FRAME, "site-search")
+EVERYDAY = ("base", "language-switch", "menu-button", FRAME, "site-search")
 # A widget in a page of Markdown: an element in a block, or a class in HTML.
 HELD = re.compile(r'(?:html \| |class=")([a-z]+(?:-[a-z]+)+)')
 

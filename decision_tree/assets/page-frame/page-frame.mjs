@@ -1,9 +1,9 @@
 // @ts-check
 // The page around the words, as the theme's own script would keep it, in a twentieth of the bytes.
 //
-// Takes: the theme's header, lists and tabs as they stand in the page.
+// Takes: the theme's header and lists as they stand in the page.
 // Gives: the colours a reader chose, where in the page they are, a way back up, the theme's focus.
-// Refuses to know: what the page says, and search, which is <site-search>.
+// Refuses to know: what the page says, the menu's button and the search, which are widgets.
 
 const all = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)];
 
@@ -55,9 +55,6 @@ document.addEventListener('focusout', ({ target }) => {
   if (target instanceof Element) target.classList.remove('focus-visible');
 });
 
-const menu = all('.md-header__button[for="__drawer"]')[0];
-menu?.setAttribute('tabindex', '0');
-
 // A label that can be reached is pressed like a button.
 document.addEventListener('keydown', (event) => {
   const label = document.activeElement;
@@ -66,18 +63,11 @@ document.addEventListener('keydown', (event) => {
   label.click();
 });
 
-// --- the drawer ---
-
-const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById('__drawer'));
-
-/** Closes the drawer over the page. */
-function closeDrawer() {
-  if (drawer) drawer.checked = false;
-}
-
-document.addEventListener('keydown', ({ key }) => key === 'Escape' && closeDrawer());
+// A link to a place on this page closes the drawer that lies over it.
 document.addEventListener('click', ({ target }) => {
-  if (target instanceof Element && target.closest('.md-sidebar a[href*="#"]')) closeDrawer();
+  const drawer = document.getElementById('__drawer');
+  const link = target instanceof Element && target.closest('.md-sidebar a[href*="#"]');
+  if (link && drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
 });
 
 // --- where in the page ---
@@ -147,16 +137,4 @@ addEventListener('beforeprint', () => {
 });
 addEventListener('afterprint', () => {
   for (const one of unfolded) one.removeAttribute('open');
-});
-
-/** The label of the tab that is open. */
-function markTab(/** @type {Element} */ input) {
-  for (const label of input.parentElement?.querySelectorAll('.tabbed-labels > label') ?? []) {
-    label.toggleAttribute('data-chosen', label.getAttribute('for') === input.id);
-  }
-}
-
-for (const input of all('.tabbed-set > input:checked')) markTab(input);
-document.addEventListener('change', ({ target }) => {
-  if (target instanceof Element && target.matches('.tabbed-set > input')) markTab(target);
 });
