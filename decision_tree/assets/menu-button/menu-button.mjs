@@ -17,6 +17,12 @@ if (label && state && menu && name) {
     state.checked = open;
     state.dispatchEvent(new Event('change', { bubbles: true }));
   };
+  /** On to the list where the reader is, which the menu shows. */
+  const enter = () => {
+    const near = menu.querySelectorAll('.md-nav__item--active a');
+    const links = /** @type {HTMLElement[]} */ ([...near, ...menu.querySelectorAll('a')]);
+    links.find((link) => link.offsetParent && getComputedStyle(link).visibility === 'visible')?.focus();
+  };
   const tell = () => button.setAttribute('aria-expanded', String(state.checked));
 
   button.type = 'button';
@@ -29,9 +35,7 @@ if (label && state && menu && name) {
   state.addEventListener('change', tell);
   button.addEventListener('click', ({ detail }) => {
     show(!state.checked);
-    // Pressed by a key: on to where the reader is, which the menu shows.
-    const here = menu.querySelector('a.md-nav__link--active') ?? menu.querySelector('a');
-    if (detail === 0 && here instanceof HTMLElement) here.focus();
+    if (detail === 0) enter(); // pressed by a key
   });
   menu.addEventListener('keydown', (event) => {
     if (/** @type {KeyboardEvent} */ (event).key !== 'Escape' || !state.checked) return;
