@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decision_tree.markdown import relative
 from decision_tree.model import Entry, Library, Reference, Topic
-from decision_tree.paths import faq_page, tree_page
+from decision_tree.paths import faq_page
 from decision_tree.render.blocks import (
     PART,
     SECTION,
@@ -24,6 +24,7 @@ from decision_tree.render.blocks import (
 from decision_tree.render.cite import rests
 from decision_tree.render.filter import filtered
 from decision_tree.render.glossary import explain
+from decision_tree.render.leads import link_to_node, link_to_tree
 from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
@@ -70,13 +71,13 @@ def _lead(library: Library, site: Site, page: str, lead: Reference) -> str:
     if not (tree := library.trees.get(home)):
         return ""
     if not node:
-        return f"[{label(tree.title[site.language])}]({relative(tree_page(home), page)})"
-    if node not in tree.nodes:
+        return link_to_tree(site, page, tree)
+    if not (found := tree.nodes.get(node)):
         return ""
-    title = f"{tree.title[site.language]}: {tree.nodes[node].title[site.language]}"
-    if node == tree.start.id:
-        title = tree.title[site.language]
-    return f"[{label(title)}]({relative(f'{tree_page(home)}#{node}', page)})"
+    title = tree.title[site.language]
+    if node != tree.start.id:
+        title += f": {found.title[site.language]}"
+    return link_to_node(site, page, tree, found, title)
 
 
 def render_faq_index(library: Library, site: Site) -> MadePage:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decision_tree.markdown import relative
 from decision_tree.model import Library, Question, Tree
-from decision_tree.paths import map_page, tree_page
+from decision_tree.paths import map_page
 from decision_tree.render.blocks import SECTION, MadePage, block, front_matter, heading, join, prose
-from decision_tree.render.lines import label
+from decision_tree.render.leads import link_to_tree
 from decision_tree.render.site import Site
 
 
@@ -27,7 +27,7 @@ def render_tree_index(library: Library, site: Site) -> MadePage:
 
 
 def _tree(site: Site, page: str, tree: Tree) -> str:
-    title = f"[{label(tree.title[site.language])}]({relative(tree_page(tree.id), page)})"
+    title = link_to_tree(site, page, tree)
     questions = sum(isinstance(node, Question) for node in tree.nodes.values())
     size = site.say("size", questions=questions, outcomes=len(tree.nodes) - questions)
     map_link = f"[{site.say('map')}]({relative(map_page(tree.id), page)})"

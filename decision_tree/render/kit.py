@@ -36,6 +36,7 @@ from decision_tree.render.blocks import (
 )
 from decision_tree.render.form import code, named_options, render_fields, render_rules
 from decision_tree.render.glossary import explain
+from decision_tree.render.leads import link_to_node, link_to_tree
 from decision_tree.render.lines import label, one_line
 from decision_tree.render.site import Site
 from decision_tree.render.zones import zones
@@ -174,9 +175,7 @@ def _lead(library: Library, site: Site, page: str, ref: Reference) -> str:
     if tree is None:
         return ""
     found = tree.nodes.get(node)
-    title = found.title if found else tree.title
-    target = tree_page(home) + (f"#{node}" if found else "")
-    return f"[{label(title[site.language])}]({relative(target, page)})"
+    return link_to_node(site, page, tree, found) if found else link_to_tree(site, page, tree)
 
 
 def _asks(library: Library, site: Site, kit: Kit, kind: Kind) -> Iterator[str]:

@@ -10,9 +10,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from decision_tree.markdown import relative
 from decision_tree.model import Library, Node, Practice, Reference, Scenario, Tree, answer_of
-from decision_tree.paths import tree_page
 from decision_tree.render.blocks import (
     ELEMENT,
     PART,
@@ -24,6 +22,7 @@ from decision_tree.render.blocks import (
     ordered,
     prose,
 )
+from decision_tree.render.leads import link_to_node
 from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 from decision_tree.render.tree import digest
@@ -72,11 +71,7 @@ def _choice(
 
 def _link(library: Library, site: Site, tree: Tree, page: str, target: str) -> str:
     found = library.find(tree.id, target)
-    if not found:
-        return ""
-    home, node = found
-    address = relative(f"{tree_page(home.id)}#{node.id}", page)
-    return f"[{label(node.title[site.language])}]({address})"
+    return link_to_node(site, page, *found) if found else ""
 
 
 def _answer(library: Library, site: Site, tree: Tree, page: str, scenario: Scenario) -> str:

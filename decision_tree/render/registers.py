@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
-from decision_tree.markdown import relative
 from decision_tree.model import Channel, Evidence, Library, Outcome, Text
-from decision_tree.paths import CHANNELS_PAGE, EVIDENCE_PAGE, tree_page
+from decision_tree.paths import CHANNELS_PAGE, EVIDENCE_PAGE
 from decision_tree.render.blocks import (
     INNER,
     PART,
@@ -28,6 +27,7 @@ from decision_tree.render.blocks import (
 )
 from decision_tree.render.filter import facet, filtered, labels
 from decision_tree.render.glossary import explain
+from decision_tree.render.leads import link_to_node
 from decision_tree.render.lines import label
 from decision_tree.render.site import Site
 
@@ -129,7 +129,7 @@ def _asks(outcome: Outcome, evidence: Evidence) -> bool:
 def _leading(library: Library, site: Site, page: str, leads: Callable[[Outcome], bool]) -> str:
     """The outcomes that lead to a record, folded."""
     links = [
-        f"[{label(node.title[site.language])}]({relative(f'{tree_page(tree.id)}#{node.id}', page)})"
+        link_to_node(site, page, tree, node)
         for tree in library.trees.values()
         for node in tree.nodes.values()
         if isinstance(node, Outcome) and leads(node)
