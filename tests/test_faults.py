@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from conftest import ENVIRONMENT, Run, small_project
-from decision_tree import cli
+from decision_tree.cli import building, checking
 from decision_tree.fresh import MARK, fresh_folder
 from playbooks import LAMP, contents, exchange, valid_file
 
@@ -50,15 +50,15 @@ def left_behind(folder: Path) -> list[str]:
 # Ends as after `kill -9`: nothing is tidied up.
 KILLED_BUILD = """
 import os
-from decision_tree import cli
+from decision_tree.cli import building, main
 
-def write(file, text, before, go_on=cli.write):
+def write(file, text, before, go_on=building.write):
     go_on(file, text, before)
     if file.name == "lamp.md":
         os._exit(9)
 
-cli.write = write
-cli.main(["build", "out"])
+building.write = write
+main(["build", "out"])
 """
 KILLED_SITE = "import os\n\ndef on_post_page(output, page, config):\n    os._exit(9)\n"
 
@@ -178,7 +178,7 @@ def test_what_the_system_refuses_is_told_in_the_editors_language(
 def test_a_full_disk_is_told_with_the_folder_that_did_not_fit(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "write", refusing(errno.ENOSPC))
+    monkeypatch.setattr(building, "write", refusing(errno.ENOSPC))
 
     said = run("build", "out").stderr
     assert said == f"Error: Cannot write {tmp_path / 'out'}: no room is left on the disk\n"
@@ -227,7 +227,7 @@ def test_a_write_refused_to_mkdocs_by_hand_is_told_too(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_printed_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "list_stale", refusing(errno.ENOSPC))
+    monkeypatch.setattr(checking, "list_stale", refusing(errno.ENOSPC))
     result: Result = run("stale")
 
     assert result.exit_code == 1
