@@ -76,11 +76,21 @@ const title = all('.md-header__title')[0];
 const up = /** @type {HTMLElement | undefined} */ (all('.md-top')[0]);
 const heading = all('.md-content h1')[0];
 
-/** Once the heading is out of sight, the header says it, and a button leads back. */
-function tellPlace(/** @type {boolean} */ isAbove) {
-  title?.classList.toggle('md-header__title--active', isAbove);
-  if (up) up.hidden = !isAbove;
+let isBelow = false;
+let before = scrollY;
+
+/** Once the heading is out of sight, the header says it. */
+function tellPlace(/** @type {boolean} */ isOut) {
+  isBelow = isOut;
+  title?.classList.toggle('md-header__title--active', isOut);
+  if (up && !isOut) up.hidden = true;
 }
+
+// Who turns back is offered the whole way; who reads on is left alone.
+addEventListener('scroll', () => {
+  if (up) up.hidden = !isBelow || scrollY >= before;
+  before = scrollY;
+}, { passive: true });
 
 up?.addEventListener('click', () => {
   scrollTo(0, 0);
