@@ -92,7 +92,7 @@ def get_firefox() -> str:
 
 def find_firefox() -> str | None:
     """The first Firefox on this machine that starts; Debian's before any other."""
-    paths = (os.environ.get("FIREFOX"), *map(shutil.which, FIREFOXES))
+    paths = map(shutil.which, (os.environ.get("FIREFOX", ""), *FIREFOXES))
     return next((path for path in paths if path and succeeds(path, "--version")), None)
 
 
