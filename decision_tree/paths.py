@@ -47,7 +47,7 @@ CHANNELS_PAGE, EVIDENCE_PAGE, GLOSSARY_PAGE = "channels.md", "evidence.md", "glo
 
 def subject_page(subject: Subject) -> str:
     """The path of the page where a subject's claims have their rows."""
-    return f"{subject.page}.md" if subject.page else CLAIMS_PAGE
+    return f"{subject.page or f'sources/{subject.id}'}.md"
 
 
 def claim_pages(library: Library) -> dict[str, str]:
@@ -87,7 +87,7 @@ def registers(library: Library) -> dict[str, Mapping[str, object]]:
 
 def _pages_of_claims(library: Library) -> dict[str, Made]:
     pages = {
-        CLAIMS_PAGE: Made("docs/claims"),
+        CLAIMS_PAGE: Made("docs/claims", set(library.subjects)),
         SOURCES_PAGE: Made("docs/sources.yml", set(library.sources)),
     }
     for subject in library.subjects.values():

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE, WORK = ROOT / "site", ROOT / "build" / "lighthouse"
 CATEGORIES = {"accessibility": "accessibility", "best-practices": "practices", "seo": "seo"}
 # A page of each kind, in both languages.
-KINDS = ("", "trees/account-suspended/", "faq/account-health/", "kits/case/", "sources/")
+KINDS = ("", "trees/account-suspended/", "faq/account-health/", "kits/case/", "sources/fba/")
 PAGES = [f"/{language}{kind}" for kind in KINDS for language in ("", "en/")]
 # Chromium refuses its sandbox to root.
 FLAGS = ["--headless=new", "--no-sandbox", *QUIET]

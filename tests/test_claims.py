@@ -337,12 +337,12 @@ WAS = ("    checked: 2026-11-23\n", "    was:\n      - warranty\n    checked: 20
 
 def test_a_former_id_of_a_claim_is_an_address_and_a_place_on_the_page(tmp_path: Path) -> None:
     playbook = compiled(tmp_path, changed(CLAIMS, WAS), ["claims/warranty", "claims/guarantee"])
-    page = html(playbook, "en", "sources/index.md")
+    page = html(playbook, "en", "sources/bulbs.md")
 
     assert codes(playbook) == []
     assert "claims/warranty\n" in list_addresses(playbook.library)
     (section,) = (one for one in page.all("section") if "warranty" in ids_of(one))
-    assert section.all("h3")[0].id == "guarantee"
+    assert section.all("h2")[0].id == "guarantee"
 
 
 def test_a_lost_claim_is_told(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_a_citation_may_break_over_two_lines(text: str, tmp_path: Path) -> None:
     playbook = compiled(tmp_path, page_in_both("new.md", ZH, f"It is {text} long."))
 
     assert codes(playbook) == []
-    assert cited(html(playbook, "en", "new.md")) == [("2 years", "sources/index.md#guarantee")]
+    assert cited(html(playbook, "en", "new.md")) == [("2 years", "sources/bulbs.md#guarantee")]
 
 
 @pytest.mark.parametrize(
@@ -391,22 +391,30 @@ EVERYWHERE = {
 }
 ADDRESSES = {
     "index.md": [],
-    "new.md": ["sources/index.md#guarantee"],
-    "more/deep/new.md": ["../../sources/index.md#guarantee"],
+    "new.md": ["sources/bulbs.md#guarantee"],
+    "more/deep/new.md": ["../../sources/bulbs.md#guarantee"],
     "trees/index.md": [],
-    "trees/lamp.md": ["../sources/index.md#guarantee"],
+    "trees/lamp.md": ["../sources/bulbs.md#guarantee"],
     "kits/index.md": [],
     "kits/letter.md": [],
     "maps/lamp.md": [],
     "faq/index.md": [],
-    "faq/light.md": ["../sources/index.md#guarantee"],
+    "faq/light.md": ["../sources/bulbs.md#guarantee"],
     "channels.md": [],
     "evidence.md": [],
-    "sources/index.md": ["#guarantee"],
+    "sources/index.md": [],
+    "sources/bulbs.md": ["#guarantee"],
     # There they are links like any other: a reader of the list takes nothing for advice.
     "sources/list.md": [],
-    "truth.md": ["sources/index.md#guarantee", "#forever"],
+    "truth.md": ["sources/bulbs.md#guarantee", "#forever"],
 }
+
+
+@pytest.mark.parametrize("name", ["index", "list"])
+def test_no_subject_takes_a_page_that_is_there(name: str, tmp_path: Path) -> None:
+    playbook = compiled(tmp_path, {f"claims/{name}.yml": valid_file(CLAIMS)})
+
+    assert "reserved-id" in codes(playbook)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -423,7 +431,9 @@ def test_a_citation_leads_to_the_row_of_its_claim_from_every_page(
             target, _, anchor = href.partition("#")
             there = pages[normpath(join(dirname(path), target)) if target else path]
             rows = [section for section in there.all("section") if anchor in ids_of(section)]
-            assert [row.all("h3")[0].id for row in rows] == [anchor]
+            headings = (one for row in rows for one in row if one.tag in ("h2", "h3"))
+            assert next(headings).id == anchor
+            assert len(rows) == 1
 
 
 def test_a_source_leads_to_the_claims_that_rest_on_it_on_whatever_page(tmp_path: Path) -> None:
@@ -435,7 +445,7 @@ def test_a_source_leads_to_the_claims_that_rest_on_it_on_whatever_page(tmp_path:
 
     assert codes(playbook) == []
     assert [a.attributes["href"] for a in section.all("a")][1:] == [
-        "index.md#guarantee",
+        "bulbs.md#guarantee",
         "../truth.md#forever",
     ]
 
@@ -469,7 +479,7 @@ def test_empty_words_say_the_value_on_a_page_that_comes_as_its_editor_wrote_it(
     library = compiled(tmp_path).library
 
     made = expand_page(library, site_for(library, "en"), "new.md", "for [](claim:guarantee)")
-    assert made.startswith("for [2 years](sources/index.md#guarantee){")
+    assert made.startswith("for [2 years](sources/bulbs.md#guarantee){")
 
 
 def test_words_in_a_title_and_in_an_answer_are_mere_words_and_are_rested_on(
@@ -494,7 +504,7 @@ def test_words_in_a_title_and_in_an_answer_are_mere_words_and_are_rested_on(
     for name in ("new-bulb", "plugged"):
         (rests,) = sections[name].all("div", "rests")
         assert rests.words == "Rests on: 2 years"
-        assert cited(rests) == [("2 years", "../sources/index.md#guarantee")]
+        assert cited(rests) == [("2 years", "../sources/bulbs.md#guarantee")]
     assert sections["plug-it"].all("div", "rests") == []
     for path in ("maps/lamp.md", "faq/light.md", "trees/index.md"):
         assert "claim:" not in made_pages(playbook, "en")[path]
@@ -514,7 +524,7 @@ def test_a_citation_tells_its_standing_its_source_and_its_day(tmp_path: Path) ->
         "class": "claim",
         "data-standing": "confirmed",
         "data-due": "2099-11-23",
-        "href": "../sources/index.md#guarantee",
+        "href": "../sources/bulbs.md#guarantee",
         "title": "Confirmed · Lamp Works, 2025 · checked 2026-11-23",
     }
 
@@ -544,7 +554,7 @@ def test_of_several_sources_the_most_trustworthy_is_named(tmp_path: Path) -> Non
 def test_of_a_disputed_claim_every_side_is_told(language: str, title: str, tmp_path: Path) -> None:
     playbook = compiled(tmp_path, CLUB | changed(CLAIMS, DISPUTED))
     (link,) = html(playbook, language, "faq/light.md").all("a", "claim")
-    (row,) = html(playbook, language, "sources/index.md").all("section")
+    (row,) = html(playbook, language, "sources/bulbs.md").all("section")
 
     assert link.attributes["title"] == title
     assert all(part in row.words for part in ("Lamp Works", "Ann"))
@@ -581,7 +591,7 @@ def test_an_overdue_claim_is_marked_on_every_page_that_cites_it(tmp_path: Path) 
         assert [href for _, href in marks] == addresses
         assert {words for words, _ in marks} <= {"(due for checking since 2099-11-23)"}
         assert all("data-due" not in link.attributes for link in page.all("a", "claim"))
-    row = html(playbook, "en", "sources/index.md", today).all("section")[0]
+    row = html(playbook, "en", "sources/bulbs.md", today).all("section")[0]
     assert [one.words for one in row.all("strong", "overdue")] == [
         "to be checked again by 2099-11-23"
     ]
@@ -607,7 +617,7 @@ def test_a_page_without_citations_has_no_dates(tmp_path: Path) -> None:
 
 def used(playbook: Playbook, language: str) -> list[tuple[str, str]]:
     """(words, address) of the places that the row of `guarantee` names."""
-    rows = html(playbook, language, "sources/index.md").all("section")
+    rows = html(playbook, language, "sources/bulbs.md").all("section")
     (row,) = (row for row in rows if "guarantee" in ids_of(row))
     return [
         (a.words, a.attributes["href"]) for one in row.all("details", "uses") for a in one.all("a")
@@ -697,9 +707,9 @@ def as_yaml(words: str) -> str:
 
 
 def rows_of(page: Element) -> list[str]:
-    """The addresses of rows on the page of all claims that a page or a part of one links to."""
+    """The addresses of rows of claims that a page or a part of one links to."""
     return [
-        a.attributes["href"] for a in page.all("a") if a.attributes["href"].startswith("index.md#")
+        a.attributes["href"] for a in page.all("a") if a.attributes["href"].startswith("bulbs.md#")
     ]
 
 
@@ -717,10 +727,10 @@ def assert_whole(playbook: Playbook) -> None:
         assert [len(row.all("td")) for row in page.all("tr")] == [0, 2]
         assert [one.words for one in page.all("table")[0].all("td")] == [words, "c"]
         assert [one.words for one in page.all("section")[0].all("li")] == [words]
-        for path in ("sources/index.md", "sources/list.md"):
+        for path in ("sources/bulbs.md", "sources/list.md"):
             (section,) = html(playbook, language, path).all("section")
-            assert len(section.all("h3")) == 1
-            assert rows_of(section) == ["index.md#guarantee"] * (path == "sources/list.md")
+            assert len([*section.all("h2"), *section.all("h3")]) == 1
+            assert rows_of(section) == ["bulbs.md#guarantee"] * (path == "sources/list.md")
 
 
 @pytest.mark.parametrize("words", NASTY)
@@ -788,7 +798,7 @@ def test_any_value_is_cited_whole_or_told(folder: Path, value: str) -> None:
         page = html(playbook, language, "faq/light.md")
         assert len(page.all("a", "claim")) == 3
         assert [len(row.all("td")) for row in page.all("tr")] == [0, 2]
-        assert rows_of(html(playbook, language, "sources/list.md")) == ["index.md#guarantee"]
+        assert rows_of(html(playbook, language, "sources/list.md")) == ["bulbs.md#guarantee"]
 
 
 @given(before=lines, after=lines)
@@ -799,7 +809,7 @@ def test_citing_keeps_the_words_around(folder: Path, before: str, after: str) ->
     made = cite(text, site_for(library, "en"), "new.md")
 
     start, end = text.index(EN), text.index(EN) + len(EN)
-    assert made.startswith(text[:start] + "[2 years](sources/index.md#guarantee){")
+    assert made.startswith(text[:start] + "[2 years](sources/bulbs.md#guarantee){")
     assert made.endswith("}" + text[end:])
     assert plain_claims(text) == text[:start] + "2 years" + text[end:]
 

@@ -213,7 +213,7 @@ def test_a_claim_used_in_a_kit_is_listed_there(tmp_path: Path) -> None:
     )
     made = compiled(tmp_path, files)
     assert printed(made) == []
-    hrefs = [a.attributes["href"] for a in page_of(made, "en", "sources/index.md").all("a")]
+    hrefs = [a.attributes["href"] for a in page_of(made, "en", "sources/bulbs.md").all("a")]
     assert "../kits/letter.md#letter.rules" in hrefs
 
 

@@ -78,7 +78,7 @@ def test_a_mail_address_gets_a_mail_with_the_lines_of_mail(
 
 @pytest.mark.parametrize("form", ["", "wrong.yml"])
 def test_without_an_address_there_is_no_link(form: str, tmp_path: Path) -> None:
-    for path in ("faq/light.md", "trees/lamp.md", "sources/index.md"):
+    for path in ("faq/light.md", "trees/lamp.md", "sources/bulbs.md"):
         assert (
             page(compiled(tmp_path), "en", Desk("", form, "12ab34cd"), path).all("a", "report")
             == []
@@ -90,7 +90,7 @@ def test_every_place_of_a_page_has_a_report_of_its_own(tmp_path: Path) -> None:
     places = {
         "trees/lamp.md": ["plugged", "new-bulb", "plug-it"],
         "faq/light.md": ["why"],
-        "sources/index.md": ["guarantee"],
+        "sources/bulbs.md": ["guarantee"],
         "truth.md": ["forever"],
     }
     for path, ids in places.items():

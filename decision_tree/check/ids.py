@@ -29,6 +29,7 @@ Records = tuple[Node | Entry | Claim | Kind, ...]
 # A fact check's page stands beside these folders and pages.
 TAKEN = (*FOLDERS, "channels", "evidence", "glossary")
 RESERVED_PAGES = {**RESERVED_FILES, **{name: f"{name}/" for name in TAKEN}}
+RESERVED_SUBJECTS = {**RESERVED_FILES, "list": "list.md"}
 RESERVED_NODES = {"top": "#top", "tree": "#tree", "kit": "#kit"}
 # The heading of a fact check's second half.
 RESERVED_PARTS = {**RESERVED_NODES, "by-part": "#by-part"}
@@ -46,8 +47,14 @@ def find_bad_ids(library: Library) -> Iterator[Problem]:
         yield from _reserved(kit.place, kit.id, RESERVED_FILES)
         for kind in kit.kinds.values():
             yield from _reserved(kind.place, kind.id, RESERVED_NODES)
+    yield from _of_claims(library)
+
+
+def _of_claims(library: Library) -> Iterator[Problem]:
     for subject in library.subjects.values():
         yield from _reserved(subject.place, subject.page, RESERVED_PAGES)
+        if not subject.page:
+            yield from _reserved(subject.place, subject.id, RESERVED_SUBJECTS)
         for claim in subject.claims.values():
             yield from _reserved(claim.place, claim.id, RESERVED_PARTS)
 

@@ -50,7 +50,7 @@ def _pages(library: Library, site: Site) -> Iterator[MadePage]:
     yield from _kits(library, site)
     yield from _registers(library, site)
     if library.subjects or library.sources:
-        yield render_claims(library, site)
+        yield from render_claims(library, site)
         yield render_sources(library, site)
     for subject in library.subjects.values():
         if subject.page:
