@@ -73,7 +73,8 @@ def marks(site: Site) -> str:
 
 
 def _subject(site: Site, subject: Subject, uses: Uses) -> MadePage:
-    page, title = subject_page(subject), subject.title[site.language]
+    page = subject_page(subject)
+    title = site.say("sources-of", subject=subject.title[site.language])
     claims = subject.claims.values()
     rows = (_row(site, page, claim, uses.get(claim.id, [])) for claim in claims)
     text = join(
