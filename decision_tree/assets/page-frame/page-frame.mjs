@@ -63,6 +63,15 @@ document.addEventListener('keydown', (event) => {
   label.click();
 });
 
+// What scrolls sideways can be reached, or its end is for the mouse alone. What is hidden has no size.
+const sized = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+    else target.removeAttribute('tabindex');
+  }
+});
+for (const box of all('.md-content pre > code, .md-content table')) sized.observe(box);
+
 // A link to a place on this page closes the drawer that lies over it.
 document.addEventListener('click', ({ target }) => {
   const drawer = document.getElementById('__drawer');
