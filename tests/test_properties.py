@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from decision_tree.compile import Playbook, compile_playbook
@@ -94,6 +94,8 @@ def test_any_prose_that_is_let_through_stays_in_its_section(folder: Path, conten
 @given(
     words=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join).filter(str.strip)
 )
+@example(words=r"two \: \]")
+@example(words=r"\[ two \\[")
 def test_any_words_make_an_answer_a_link(folder: Path, words: str) -> None:
     content = exchange(
         valid_file(LAMP), "          zh: 插上了\n          en: Yes\n", indented(text_yaml(words))

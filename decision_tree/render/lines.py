@@ -6,8 +6,13 @@
 
 from __future__ import annotations
 
+import re
+
 from decision_tree.citations import plain_claims
 from decision_tree.markdown import join_han
+
+# A bracket that the author has not escaped; an even number of backslashes escapes each other.
+BARE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 
 
 def one_line(words: str) -> str:
@@ -17,5 +22,5 @@ def one_line(words: str) -> str:
 
 def label(words: str) -> str:
     """Words as the text of a link: brackets stay brackets."""
-    plain = one_line(words).replace("[", "\\[").replace("]", "\\]")
+    plain = BARE.sub(r"\1\\\2", one_line(words))
     return f"{plain}\\" if (len(plain) - len(plain.rstrip("\\"))) % 2 else plain
