@@ -87,7 +87,7 @@ class Material:
         """The site's own, with the other search; JSON is YAML."""
         plugins = {
             "search": {"lang": language, "separator": SEPARATORS[language]},
-            "decision-tree": {"docs": str(ROOT / "docs"), "search": False},
+            "decision-tree": {"docs": str(ROOT / "docs"), "search": False, "theme_script": True},
         }
         settings = {
             "INHERIT": str(Ours().config(language, folder)),
