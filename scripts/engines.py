@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
 
+import quiet
 from same_pages import addresses, compare
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,19 +31,8 @@ SHOWN = 20
 
 
 def run(folder: Path, *command: str) -> None:
-    """Run a tool of this environment; what it said is of interest only when it fails."""
-    path = shutil.which(command[0], path=str(Path(sys.executable).parent))
-    done = subprocess.run(
-        [path or command[0], *command[1:]],
-        cwd=folder,
-        env={**os.environ, **ENVIRONMENT},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"{done.stdout}\nengines: {' '.join(command)} failed")
+    """Run a tool of this environment."""
+    quiet.run("engines", folder, command, Path(sys.executable).parent, ENVIRONMENT)
 
 
 def write_pages(links_from: str) -> Path:

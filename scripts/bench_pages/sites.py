@@ -7,15 +7,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import quiet
 from bench_pages.plain import plain, title, titled
 
 HERE = Path(__file__).parent
@@ -131,16 +130,6 @@ def write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def run(folder: Path, tools: Path | None, name: str, *arguments: str) -> None:
-    """Run a tool; what it said is of interest only when it fails."""
-    done = subprocess.run(
-        [shutil.which(name, path=tools and str(tools)) or name, *arguments],
-        cwd=folder,
-        env={**os.environ, **ENVIRONMENT},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"{done.stdout}\nbench-pages: {name} {' '.join(arguments)} failed")
+def run(folder: Path, tools: Path | None, *command: str) -> None:
+    """Run a tool of the folder `tools`, or of the machine."""
+    quiet.run("bench-pages", folder, command, tools, ENVIRONMENT)
